@@ -1,0 +1,135 @@
+using Yinxin.Desks.Documents;
+using Yinxin.Domain;
+using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
+using Yinxin.Domain.Documents;
+using Yinxin.Domain.Evidence;
+using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
+using Yinxin.Store.Applications;
+using Yinxin.Store;
+
+namespace Yinxin.Desks.Applications;
+
+/// <summary>An application with what its page shows beside it.</summary>
+/// <param name="Seals">The seals asked for.</param>
+/// <param name="Life">Every event of it, in order.</param>
+/// <param name="Opened">Which of its files the caller has opened.</param>
+public sealed record ApplicationPage(Application Application, IReadOnlyDictionary<SealId, Seal> Seals, IReadOnlyList<Recorded> Life, Openings Opened);
+
+/// <summary>Drafts, files, filing, withdrawal (U-01).</summary>
+public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, ApplicationTable table)
+{
+    private static readonly Act Applying = new(Operations.Apply, ApiScopes.Apply);
+    private static readonly Act Reading = new("application-read", ApiScopes.Read);
+
+    /// <summary>Begins a draft.</summary>
+    public async Task<Answer<ApplicationId>> BeginAsync(Caller caller, ApplicationContent content, CancellationToken stop)
+    {
+        var id = new ApplicationId(Guid.CreateVersion7());
+        var answer = await SaveAsync(caller, id, content, stop);
+        return answer.Refusal is { } no ? no : id;
+    }
+
+    public Task<Answer<Done>> SaveAsync(Caller caller, ApplicationId id, ApplicationContent content, CancellationToken stop) =>
+        DecideAsync(caller, id, (o, now) => ApplicationDecisions.Draft(o, now, id, Tidy(content), caller.Person), stop);
+
+    /// <summary>Begins a draft like an earlier application of one's own, without its files.</summary>
+    public async Task<Answer<ApplicationId>> CopyAsync(Caller caller, ApplicationId from, CancellationToken stop)
+    {
+        var old = await ApplicationAsync(from, stop);
+        if (!old.Exists || old.Applicant != caller.Person) return Refusal.NotFound("application-unknown");
+        return await BeginAsync(caller, old.Content with { Uses = [], WishedFrom = null, ValidUntil = null }, stop);
+    }
+
+    /// <summary>Adds a PDF; nothing is kept when it is refused.</summary>
+    public async Task<Answer<FileId>> AddFileAsync(Caller caller, ApplicationId id, Stream source, string name, CancellationToken stop)
+    {
+        if (ApplicationDecisions.WhyNotEdit(await ApplicationAsync(id, stop), caller.Person) is { } early) return await RefusedAsync<FileId>(caller, id, early, stop);
+        var taken = await intake.TakePdfAsync(source, name, stop);
+        if (taken.Refusal is { } no) return no;
+        var answer = await DecideAsync(caller, id, (_, now) => ApplicationDecisions.AddFile(now, taken.Value!.File, taken.Value.Pages, caller.Person), stop);
+        if (answer.Refusal is not { } refused) return taken.Value!.File.Id;
+        intake.Forget(taken.Value!.File.Id);
+        return refused;
+    }
+
+    public Task<Answer<Done>> RemoveFileAsync(Caller caller, ApplicationId id, FileId file, CancellationToken stop) =>
+        DecideAsync(caller, id, (_, now) => ApplicationDecisions.RemoveFile(now, file, caller.Person), stop);
+
+    public Task<Answer<Done>> DiscardAsync(Caller caller, ApplicationId id, CancellationToken stop) =>
+        DecideAsync(caller, id, (_, now) => ApplicationDecisions.Discard(now, caller.Person), stop);
+
+    public Task<Answer<Done>> WithdrawAsync(Caller caller, ApplicationId id, string? reason, CancellationToken stop) =>
+        DecideAsync(caller, id, (_, now) => ApplicationDecisions.Withdraw(now, reason, caller.Person), stop);
+
+    /// <summary>Files the application; the answer is its number.</summary>
+    public Task<Answer<string>> SubmitAsync(Caller caller, ApplicationId id, bool statementSigned, CancellationToken stop) =>
+        gate.ActAsync<string>(caller, Applying, Application.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
+            var book = await sitting.FoldAsync(RouteBook.Stream, RouteBook.None, RouteBook.Evolve, s);
+            var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
+            var seals = await SealsAsync(now, (seal, t) => sitting.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, t), s);
+            var series = Numbering.Stream(now.Unit, caller.Today.Year);
+            var given = await sitting.FoldAsync(series, Numbering.None, Numbering.Evolve, s);
+            var number = now.Number ?? NumberOf(o, now.Unit, caller.Today.Year, given.Last + 1);
+            if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person)) is { } no) return no;
+            if (now.Number is null) sitting.Take(series, new ApplicationNumbered(id, number));
+            return number;
+        }, stop);
+
+    public async Task<Application> ApplicationAsync(ApplicationId id, CancellationToken stop) =>
+        (await events.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop)).State;
+
+    /// <summary>One application, for those whose business it is; for others it is not there.</summary>
+    public Task<Answer<ApplicationPage>> FindAsync(Caller caller, ApplicationId id, CancellationToken stop) =>
+        gate.ReadAsync<ApplicationPage>(caller, Reading, Application.Stream(id), async (o, s) =>
+        {
+            var now = await ApplicationAsync(id, s);
+            var seals = await SealsAsync(now, async (seal, t) => (await events.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, t)).State, s);
+            if (!ApplicationSight.MaySee(o, now, seals.Values, caller.Person)) return Refusal.NotFound("application-unknown");
+            var opened = await events.FoldAsync(DocumentStreams.Views(id), Openings.None, Openings.Evolve, s);
+            return new ApplicationPage(now, seals, await events.ReadAsync(Application.Stream(id), s), opened.State);
+        }, stop);
+
+    /// <summary>What waits for the caller: decisions, stampings, returned applications, missing evidence.</summary>
+    public Task<Answer<IReadOnlyList<WaitingRow>>> WaitingAsync(Caller caller, CancellationToken stop) =>
+        gate.ReadAsync<IReadOnlyList<WaitingRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await table.WaitingForAsync(caller.Person, s), null), stop);
+
+    /// <summary>The caller's own applications, newest first.</summary>
+    public Task<Answer<IReadOnlyList<ApplicationRow>>> MineAsync(Caller caller, ApplicationStatus? status, CancellationToken stop) =>
+        gate.ReadAsync<IReadOnlyList<ApplicationRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await table.ByApplicantAsync(caller.Person, status, s), null), stop);
+
+    /// <summary>Earlier applications with the same file, 文号, or counterparty and amount: a warning, not a refusal.</summary>
+    public async Task<IReadOnlyList<ApplicationRow>> TwinsAsync(Application now, CancellationToken stop) =>
+        await table.TwinsAsync(now.Id, now.Content.DocumentNumber, now.Content.Counterparty, now.Content.Amount, [.. now.Files.Select(f => f.File.Digest)], stop);
+
+    /// <summary>市场部-2026-0001: the unit's name, the year, and a number without gaps.</summary>
+    private static string NumberOf(Organisation o, UnitId unit, int year, int n) => $"{o.NameOf(unit)}-{year}-{n:0000}";
+
+    private static async Task<IReadOnlyDictionary<SealId, Seal>> SealsAsync(Application now, Func<SealId, CancellationToken, Task<Seal>> fold, CancellationToken stop)
+    {
+        Dictionary<SealId, Seal> seals = [];
+        foreach (var id in now.Content.Uses.Select(u => u.Seal).Distinct()) seals[id] = await fold(id, stop);
+        return seals;
+    }
+
+    private Task<Answer<Done>> DecideAsync(Caller caller, ApplicationId id, Func<Organisation, Application, Decision> decide, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Applying, Application.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
+            return sitting.Take(Application.Stream(id), decide(o, now)) is { } no ? no : Done.Yes;
+        }, stop);
+
+    private Task<Answer<T>> RefusedAsync<T>(Caller caller, ApplicationId id, Refusal why, CancellationToken stop) =>
+        gate.ReadAsync<T>(caller, Applying, Application.Stream(id), (_, _) => Task.FromResult<Answer<T>>(why), stop);
+
+    private static ApplicationContent Tidy(ApplicationContent c) => c with
+    {
+        Title = c.Title.Trim(), Purpose = c.Purpose.Trim(), DocumentNumber = Words.Tidy(c.DocumentNumber),
+        Counterparty = Words.Tidy(c.Counterparty), Note = Words.Tidy(c.Note), Currency = c.Currency.Trim().ToUpperInvariant(),
+    };
+}

@@ -1,0 +1,66 @@
+using Yinxin.Desks.Documents;
+using Yinxin.Domain;
+using Yinxin.Domain.Applications;
+using Yinxin.Domain.Documents;
+using Yinxin.Domain.Seals;
+using Yinxin.Pdf;
+using Yinxin.Store;
+
+namespace Yinxin.Desks.Applications;
+
+/// <summary>Makes the sealed file of a permit and puts it, encrypted, where the record says it will be.</summary>
+public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys)
+{
+    /// <returns>The file, or why it can't be made: the stamping is then voided.</returns>
+    public async Task<Answer<FileRef>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
+    {
+        // A crash may have left the whole file without its event: it is made anew, under the same id.
+        files.Delete(begun.Output);
+        try
+        {
+            var seal = (await events.FoldAsync(Seal.Stream(permit.Seal), Seal.None, Seal.Evolve, stop)).State;
+            using var key = await keys.OpenAsync(permit, stop);
+            var request = new SealRequest(
+                [.. permit.Places.Select(p => new Pdf.ImprintPlace(p.Page.Value - 1, p.X.Value, p.Y.Value))],
+                seal.Card.Width.Value, seal.Card.Height.Value, await ReadAsync(seal.Electronic!.Pdf.Id, stop), at, Name: seal.Card.Name)
+            {
+                ApprovedSha256 = permit.Document.Bytes,
+            };
+            await using var input = files.OpenRead(begun.Input.Id);
+            using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
+            PdfSealing.Seal(input, clear, request, key.Signer);
+            clear.Position = 0;
+            var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
+            return new FileRef(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf");
+        }
+        catch (PdfSyntaxException bad)
+        {
+            return Refusal.Conflict(bad.Code, bad.Offset);
+        }
+        catch (DiskFullException)
+        {
+            return Refusal.Conflict("disk-full");
+        }
+        catch (CorruptFileException)
+        {
+            return Refusal.Conflict("file-damaged");
+        }
+    }
+
+    private async Task<byte[]> ReadAsync(FileId id, CancellationToken stop)
+    {
+        await using var clear = files.OpenRead(id);
+        using var whole = new MemoryStream();
+        await clear.CopyToAsync(whole, stop);
+        return whole.ToArray();
+    }
+
+    /// <summary>合同.pdf → 合同（已用印）.pdf; a second seal keeps the name.</summary>
+    private static string NameOf(string name)
+    {
+        const string Mark = "（已用印）";
+        var stem = Path.GetFileNameWithoutExtension(name);
+        if (stem.EndsWith(Mark, StringComparison.Ordinal)) return name;
+        return stem[..Math.Min(stem.Length, Words.Title - Mark.Length - 4)] + Mark + ".pdf";
+    }
+}

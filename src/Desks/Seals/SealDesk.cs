@@ -1,0 +1,132 @@
+using Yinxin.Desks.Documents;
+using Yinxin.Domain;
+using Yinxin.Domain.Documents;
+using Yinxin.Domain.Evidence;
+using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
+using Yinxin.Store;
+using Yinxin.Store.Seals;
+
+namespace Yinxin.Desks.Seals;
+
+/// <summary>A seal with what its page shows beside it.</summary>
+public sealed record SealPage(Seal Seal, IReadOnlyList<Recorded> Life, bool MayEdit);
+
+/// <summary>The register of seals (S-01, S-10, S-12).</summary>
+public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTable table)
+{
+    private static readonly Act Registering = new(Operations.RegisterSeals, ApiScopes.Administer);
+    private static readonly Act Reading = new("seal-read", ApiScopes.Read);
+
+    public async Task<Policy> PolicyAsync(CancellationToken stop) => (await events.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, stop)).State;
+
+    public async Task<Seal> SealAsync(SealId id, CancellationToken stop) => (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
+
+    /// <summary>Seals that the caller may see, by code.</summary>
+    public Task<Answer<IReadOnlyList<SealRow>>> ListAsync(Caller caller, SealFilter filter, CancellationToken stop) =>
+        gate.ReadAsync<IReadOnlyList<SealRow>>(caller, Reading, SealRegister.Stream, async (o, s) =>
+        {
+            List<SealRow> visible = [];
+            foreach (var row in await table.ListAsync(filter, s))
+                if ((await SealAsync(row.Id, s)).IsVisibleTo(o, caller.Person)) visible.Add(row);
+            return visible;
+        }, stop);
+
+    /// <summary>Seals in use that the caller may apply for.</summary>
+    public Task<Answer<IReadOnlyList<Seal>>> UsableAsync(Caller caller, CancellationToken stop) =>
+        gate.ReadAsync<IReadOnlyList<Seal>>(caller, Reading, SealRegister.Stream, async (o, s) =>
+        {
+            List<Seal> usable = [];
+            foreach (var row in await table.ListAsync(new(Status: SealStatus.Active), s))
+            {
+                var seal = await SealAsync(row.Id, s);
+                if (seal.IsUsableBy(o, caller.Person) && seal.Holder != caller.Person) usable.Add(seal);
+            }
+            return usable;
+        }, stop);
+
+    /// <summary>One seal and its whole life; a seal that may not be seen is not there.</summary>
+    public Task<Answer<SealPage>> FindAsync(Caller caller, SealId id, CancellationToken stop) =>
+        gate.ReadAsync<SealPage>(caller, Reading, Seal.Stream(id), async (o, s) =>
+        {
+            var seal = await SealAsync(id, s);
+            if (!seal.Exists || !seal.IsVisibleTo(o, caller.Person)) return Refusal.NotFound("seal-unknown");
+            return new SealPage(seal, await events.ReadAsync(Seal.Stream(id), s), o.May(caller.Person, Operations.RegisterSeals));
+        }, stop);
+
+    public Task<Answer<SealId>> RegisterAsync(Caller caller, SealCard card, CancellationToken stop)
+    {
+        var id = new SealId(Guid.CreateVersion7());
+        return gate.ActAsync<SealId>(caller, Registering, SealRegister.Stream, async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
+            var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
+            return TakeBoth(sitting, id, SealDecisions.Register(o, policy, register, id, Tidy(card), caller.Person)) is { } no ? no : id;
+        }, stop);
+    }
+
+    public Task<Answer<Done>> ChangeAsync(Caller caller, SealId id, SealCard card, string reason, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Registering, Seal.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
+            var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
+            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
+            return TakeBoth(sitting, id, SealDecisions.Change(o, policy, register, seal, Tidy(card), reason, caller.Person)) is { } no ? no : Done.Yes;
+        }, stop);
+
+    public Task<Answer<Done>> SetRightsAsync(Caller caller, SealId id, Audience visible, Audience usable, CancellationToken stop) =>
+        DecideAsync(caller, id, (o, seal) => SealDecisions.SetRights(o, seal, visible, usable, caller.Person), stop);
+
+    public Task<Answer<Done>> ActivateAsync(Caller caller, SealId id, CancellationToken stop) =>
+        DecideAsync(caller, id, (o, seal) => SealDecisions.Activate(o, seal, caller.Person), stop);
+
+    /// <summary>Files the specimen imprint 印模, or a photo.</summary>
+    public async Task<Answer<Done>> FileAsync(Caller caller, SealId id, bool specimen, Stream source, string name, CancellationToken stop)
+    {
+        var taken = await intake.TakeEvidenceAsync(source, name, stop);
+        if (taken.Refusal is { } no) return no;
+        var answer = await DecideAsync(caller, id, (o, seal) => specimen ? SealDecisions.FileSpecimen(o, seal, taken.Value!, caller.Person) : SealDecisions.FilePhoto(o, seal, taken.Value!, caller.Person), stop);
+        if (!answer.IsYes) intake.Forget(taken.Value!.Id);
+        return answer;
+    }
+
+    public Task<Answer<Done>> AddTypeAsync(Caller caller, string key, string nameZh, string nameEn, CancellationToken stop) =>
+        PolicyAsync(caller, (o, policy) => PolicyDecisions.AddSealType(o, policy, key, nameZh, nameEn, caller.Person), stop);
+
+    public Task<Answer<Done>> SetDocumentTypeAsync(Caller caller, string key, string nameZh, string nameEn, bool important, CancellationToken stop) =>
+        PolicyAsync(caller, (o, _) => PolicyDecisions.SetDocumentType(o, key, nameZh, nameEn, important, caller.Person), stop);
+
+    public Task<Answer<Done>> SetImportantAmountAsync(Caller caller, Cents amount, CancellationToken stop) =>
+        PolicyAsync(caller, (o, _) => PolicyDecisions.SetImportantAmount(o, amount, caller.Person), stop);
+
+    private Task<Answer<Done>> PolicyAsync(Caller caller, Func<Organisation, Policy, Decision> decide, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Registering, Policy.Stream, async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
+            return sitting.Take(Policy.Stream, decide(o, policy)) is { } no ? no : Done.Yes;
+        }, stop);
+
+    private Task<Answer<Done>> DecideAsync(Caller caller, SealId id, Func<Organisation, Seal, Decision> decide, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Registering, Seal.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
+            return sitting.Take(Seal.Stream(id), decide(o, seal)) is { } no ? no : Done.Yes;
+        }, stop);
+
+    /// <summary>The register's own event goes to the register's stream, the others to the seal's.</summary>
+    private static Refusal? TakeBoth(Sitting sitting, SealId id, Decision decision)
+    {
+        foreach (var e in decision.Events) sitting.Take(e is SealEntered ? SealRegister.Stream : Seal.Stream(id), e);
+        return decision.Refusal;
+    }
+
+    private static SealCard Tidy(SealCard c) => c with
+    {
+        Code = c.Code.Trim(), Name = c.Name.Trim(), SealText = c.SealText.Trim(), Place = c.Place.Trim(),
+        Material = Words.Tidy(c.Material), Remark = Words.Tidy(c.Remark),
+    };
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using Yinxin.Domain;
+using Yinxin.Domain.Documents;
+using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
+using Yinxin.Imaging;
+using Yinxin.Signatures;
+using Yinxin.Store;
+
+namespace Yinxin.Desks.Seals;
+
+/// <summary>A preset as the page offers it.</summary>
+public sealed record FacePreset(string Key, string NameZh, string NameEn, Domain.Seals.SealShape Shape, double Width, double Height, string Source, string Note);
+
+/// <summary>Makes electronic seals (E-01, E-02): draws the face, issues certificates, wraps keys, records all of it in one event.</summary>
+public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles files, AuthorityDesk authority)
+{
+    private static readonly Act Making = new(Operations.RegisterSeals, ApiScopes.Administer);
+
+    /// <summary>Pixels per inch of the PNG: 42 mm are 992 pixels.</summary>
+    private const int PngDpi = 600;
+
+    public static IReadOnlyList<FacePreset> Presets { get; } =
+        [.. SealPresets.All.Select(p => new FacePreset(p.Key, p.NameZh, p.NameEn, Enum.Parse<Domain.Seals.SealShape>(p.Shape.ToString()), p.WidthMm, p.HeightMm, p.Source, p.Note))];
+
+    /// <summary>Draws a face for looking at only: marked 样章, and for registered seals only.</summary>
+    public Task<Answer<string>> PreviewAsync(Caller caller, SealId id, FaceSpec face, CancellationToken stop) =>
+        gate.ReadAsync<string>(caller, Making, Seal.Stream(id), async (o, s) =>
+        {
+            var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s)).State;
+            if (!o.May(caller.Person, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+            if (!seal.Exists) return Refusal.NotFound("seal-unknown");
+            return Draw(face, specimenMark: true);
+        }, stop);
+
+    public async Task<Answer<Done>> MakeAsync(Caller caller, SealId id, FaceSpec face, DateTimeOffset until, CancellationToken stop)
+    {
+        var o = (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
+        var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
+        if (SealDecisions.WhyNotMake(o, seal, face, caller.At, until, caller.Person) is { } early) return await DecideAsync(caller, id, (_, _) => early, stop);
+        var drawn = Draw(face, specimenMark: false);
+        if (drawn.Refusal is { } no) return no;
+
+        var kept = new List<FileId>();
+        try
+        {
+            var svg = await KeepAsync(kept, Encoding.UTF8.GetBytes(drawn.Value!), "seal.svg", "image/svg+xml", stop);
+            var png = await KeepAsync(kept, await SealImages.PngAsync(drawn.Value!, PngDpi, stop), "seal.png", "image/png", stop);
+            var pdf = await KeepAsync(kept, await SealImages.PdfAsync(drawn.Value!, stop), "seal.pdf", "application/pdf", stop);
+            var from = caller.At.AddMinutes(-1);
+            List<SealCertificate> certificates = [];
+            foreach (var algorithm in new[] { KeyAlgorithm.Rsa3072, KeyAlgorithm.EcdsaP256 })
+                certificates.Add(await authority.IssueAsync(id, OwnerOf(o, seal), seal.Card, algorithm, from, until, stop));
+            var made = new ElectronicSealMade(id, face, svg, png, pdf, certificates, caller.At, until);
+            var answer = await DecideAsync(caller, id, (now, current) => SealDecisions.Make(now, current, made, caller.Person), stop);
+            if (answer.IsYes) kept.Clear();
+            return answer;
+        }
+        finally
+        {
+            foreach (var file in kept) files.Delete(file);
+        }
+    }
+
+    /// <summary>The image of a seal for those who may see it, always marked 样章.</summary>
+    public Task<Answer<string>> SpecimenAsync(Caller caller, SealId id, CancellationToken stop) =>
+        gate.ReadAsync<string>(caller, new Act("seal-read", ApiScopes.Read), Seal.Stream(id), async (o, s) =>
+        {
+            var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s)).State;
+            if (!seal.Exists || seal.Electronic is not { } made || !(seal.IsVisibleTo(o, caller.Person) || seal.IsUsableBy(o, caller.Person))) return Refusal.NotFound("seal-unknown");
+            return Draw(made.Face, specimenMark: true);
+        }, stop);
+
+    /// <summary>The face of a preset with what the seal department wrote.</summary>
+    private static Answer<string> Draw(FaceSpec spec, bool specimenMark)
+    {
+        if (SealPresets.All.FirstOrDefault(p => p.Key == spec.Preset) is not { } preset) return Refusal.NotFound("preset-unknown");
+        if (!Enum.TryParse<SealColour>(spec.Colour, ignoreCase: true, out var colour)) return Refusal.Invalid("colour-unknown");
+        try
+        {
+            var plain = preset.FaceFor(spec.Text);
+            var face = plain with
+            {
+                WidthMm = spec.Width.Value, HeightMm = spec.Height.Value, Colour = colour, Code = Words.Tidy(spec.Digits),
+                LowerText = Words.Tidy(spec.LowerText) ?? plain.LowerText,
+                Centre = spec.Star ? SealCentre.Star : SealCentre.None, StarMm = spec.Star && plain.StarMm == 0 ? spec.Width.Value / 3 : plain.StarMm,
+                Number = int.TryParse(spec.Number, out var n) ? n : null,
+                TaxNumber = plain.Layout == SealLayout.Invoice ? Words.Tidy(spec.Digits) : null,
+            };
+            if (plain.Layout == SealLayout.Invoice) face = face with { Code = null };
+            return SealDrawing.Svg(face, specimenMark);
+        }
+        catch (SealFaceException bad)
+        {
+            return Refusal.Invalid(bad.Code);
+        }
+    }
+
+    private static string OwnerOf(Organisation o, Seal seal) => o.Upwards(seal.Card.Owner).FirstOrDefault(u => u.LegalEntity)?.Name ?? o.Name!;
+
+    private async Task<FileRef> KeepAsync(List<FileId> kept, byte[] bytes, string name, string media, CancellationToken stop)
+    {
+        var id = new FileId(Guid.NewGuid());
+        kept.Add(id);
+        var stored = await files.WriteAsync(id, new MemoryStream(bytes), long.MaxValue, stop);
+        return new(id, stored.Digest, stored.Length, name, media);
+    }
+
+    private Task<Answer<Done>> DecideAsync(Caller caller, SealId id, Func<Organisation, Seal, Decision> decide, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Making, Seal.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
+            return sitting.Take(Seal.Stream(id), decide(o, seal)) is { } no ? no : Done.Yes;
+        }, stop);
+}

@@ -1,0 +1,35 @@
+using Yinxin.Domain.Documents;
+using Yinxin.Domain.Seals;
+
+namespace Yinxin.Domain.Applications;
+
+/// <summary>Where an imprint's centre goes: millimetres from the top left of the page as it is seen.</summary>
+public sealed record ImprintPlace(PageNumber Page, Millimetres X, Millimetres Y);
+
+/// <summary>One seal asked for on one file.</summary>
+/// <param name="File">The approved file; null only for a physical seal on paper that is not uploaded.</param>
+/// <param name="Imprints">For an electronic seal the number of places.</param>
+/// <param name="Places">Where an electronic seal goes; empty for a physical one.</param>
+public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places);
+
+/// <summary>What an applicant writes (U-01).</summary>
+/// <param name="DocumentNumber">文号.</param>
+/// <param name="Copies">份数 of the paper document.</param>
+/// <param name="WishedFrom">Stamping is wished on or after this day.</param>
+/// <param name="ValidUntil">Last day on which stamping is allowed; null: no end.</param>
+public sealed record ApplicationContent(
+    string Title, string? DocumentNumber, string DocumentType, string Purpose, string? Counterparty,
+    Cents? Amount, string Currency, int Copies, int? Pages, DateOnly? WishedFrom, DateOnly? ValidUntil, string? Note,
+    IReadOnlyList<SealUse> Uses)
+{
+    public static readonly ApplicationContent Empty = new("", null, "contract", "", null, null, "CNY", 1, null, null, null, null, []);
+}
+
+/// <summary>A page's size in millimetres, as it is seen.</summary>
+public sealed record PageSize(Millimetres Width, Millimetres Height);
+
+/// <summary>A PDF of the application.</summary>
+public sealed record ApplicationFile(FileRef File, IReadOnlyList<PageSize> Pages);
+
+/// <summary>A seal of an application as the decision needs it.</summary>
+public sealed record AskedSeal(Seal Seal, SealUse Use);

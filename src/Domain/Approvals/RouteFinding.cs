@@ -1,0 +1,81 @@
+using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
+
+namespace Yinxin.Domain.Approvals;
+
+/// <summary>A level of a running application: the people are settled when it is filed.</summary>
+public sealed record ResolvedStep(string Name, StepMode Mode, IReadOnlyList<PersonId> Approvers, string? Duty);
+
+/// <summary>Which version of which route, and who decides on each level.</summary>
+public sealed record ResolvedRoute(IReadOnlyList<RouteVersion> Sources, IReadOnlyList<ResolvedStep> Steps);
+
+/// <summary>A route's id, version and name as they were.</summary>
+public sealed record RouteVersion(RouteId Route, int Version, string Name);
+
+/// <summary>What a route is looked for: one application.</summary>
+/// <param name="Keepers">Custodians of the seals asked for: who approves is not who stamps.</param>
+public sealed record RouteQuestion(PersonId Applicant, UnitId Unit, string DocumentType, Cents? Amount, IReadOnlyList<SealCard> Seals, IReadOnlyList<PersonId> Keepers);
+
+/// <summary>Finds the route of an application from data (U-02) and settles its people.</summary>
+public static class RouteFinding
+{
+    /// <summary>The strictest answer for all seals asked for: each seal's route is found, and their levels are joined.</summary>
+    public static (ResolvedRoute? Route, Refusal? Refusal) Find(Organisation o, Policy policy, RouteBook book, RouteQuestion asked)
+    {
+        List<Route> found = [];
+        foreach (var seal in asked.Seals)
+        {
+            var best = Best(o, book, asked, seal);
+            if (best is null) return (null, Refusal.Conflict("route-not-found", seal.Name));
+            if (!found.Contains(best)) found.Add(best);
+        }
+
+        List<ResolvedStep> steps = [];
+        foreach (var step in found.OrderByDescending(r => r.Steps.Count).SelectMany(r => r.Steps))
+        {
+            var people = step.Approvers.SelectMany(rule => People(o, rule, asked)).Distinct().ToList();
+            if (people.Count == 0) return (null, Refusal.Conflict("route-no-approver", step.Name));
+            if (!steps.Exists(s => s.Approvers.SequenceEqual(people) && s.Mode == step.Mode && s.Duty == step.Duty)) steps.Add(new(step.Name, step.Mode, people, step.Duty));
+        }
+
+        if (policy.IsImportant(asked.DocumentType, asked.Amount) && !HasTwoLevels(steps)) return (null, Refusal.Conflict("route-needs-two-levels"));
+        return (new(found.ConvertAll(r => new RouteVersion(r.Id, r.Version, r.Name)), steps), null);
+    }
+
+    /// <summary>Two levels count as two only when nobody can decide both alone.</summary>
+    private static bool HasTwoLevels(List<ResolvedStep> steps) =>
+        steps.Count >= 2 && steps.SelectMany(s => s.Approvers).Distinct().Count() >= 2;
+
+    private static Route? Best(Organisation o, RouteBook book, RouteQuestion asked, SealCard seal) =>
+        book.InForce.Where(r => Matches(o, r.When, asked, seal))
+            .OrderByDescending(r => r.When.Weight).ThenBy(r => Distance(o, r.When, asked.Unit)).ThenByDescending(r => r.When.AmountFrom?.Value ?? 0).ThenByDescending(r => r.Steps.Count).FirstOrDefault();
+
+    /// <summary>How many levels above the applicant's unit the condition's nearest unit is.</summary>
+    private static int Distance(Organisation o, RouteCondition when, UnitId unit) => o.Upwards(unit).TakeWhile(u => !when.Units.Contains(u.Id)).Count();
+
+    private static bool Matches(Organisation o, RouteCondition when, RouteQuestion asked, SealCard seal)
+    {
+        if (when.SealTypes.Count > 0 && !when.SealTypes.Contains(seal.Type, StringComparer.Ordinal)) return false;
+        if (when.Forms.Count > 0 && !when.Forms.Contains(seal.Form)) return false;
+        if (when.DocumentTypes.Count > 0 && !when.DocumentTypes.Contains(asked.DocumentType, StringComparer.Ordinal)) return false;
+        if (when.AmountFrom is { } from && (asked.Amount?.Value ?? 0) < from.Value) return false;
+        if (when.AmountBelow is { } below && (asked.Amount?.Value ?? 0) >= below.Value) return false;
+        return when.Units.Count == 0 || o.Upwards(asked.Unit).Any(u => when.Units.Contains(u.Id));
+    }
+
+    /// <summary>Nobody decides on their own application, and no keeper of a seal asked for and no administrator decides either: a head so excluded is followed by the head above.</summary>
+    private static IEnumerable<PersonId> People(Organisation o, ApproverRule rule, RouteQuestion asked) => rule.Kind switch
+    {
+        ApproverKind.Person => Allowed(o, asked, [rule.Person!.Value]),
+        ApproverKind.Role => Allowed(o, asked, o.Holding(rule.Role!).Select(p => p.Id)),
+        ApproverKind.HeadOfUnit => Heads(o, asked, 0),
+        ApproverKind.HeadLevelsUp => Heads(o, asked, rule.Levels),
+        _ => throw new ArgumentOutOfRangeException(nameof(rule)),
+    };
+
+    private static IEnumerable<PersonId> Heads(Organisation o, RouteQuestion asked, int levels) =>
+        Allowed(o, asked, o.Upwards(asked.Unit).Skip(levels).Where(u => u.Head is not null).Select(u => u.Head!.Value)).Take(1);
+
+    private static IEnumerable<PersonId> Allowed(Organisation o, RouteQuestion asked, IEnumerable<PersonId> people) =>
+        people.Where(p => p != asked.Applicant && !asked.Keepers.Contains(p) && o.Find(p) is { Left: false } found && !PeopleDecisions.IsAdministrator(o, found));
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Yinxin.Domain.People;
+
+namespace Yinxin.Domain.Seals;
+
+/// <summary>A kind of seal; the seal department adds more.</summary>
+public sealed record SealType(string Key, string NameZh, string NameEn);
+
+/// <summary>A kind of document.</summary>
+/// <param name="Important">Always takes more than one level of approval (U-03).</param>
+public sealed record DocumentType(string Key, string NameZh, string NameEn, bool Important);
+
+/// <summary>The kinds every register knows.</summary>
+public static class SealTypes
+{
+    public const string Official = "official";
+    public const string Contract = "contract";
+    public const string Financial = "financial";
+    public const string Invoice = "invoice";
+    public const string LegalRepresentative = "legal-representative";
+    public const string Department = "department";
+
+    public static readonly ImmutableList<SealType> BuiltIn =
+    [
+        new(Official, "公章", "Official seal"), new(Contract, "合同专用章", "Contract seal"), new(Financial, "财务专用章", "Financial seal"),
+        new(Invoice, "发票专用章", "Invoice seal"), new(LegalRepresentative, "法定代表人名章", "Legal representative's seal"), new(Department, "部门章", "Department seal"),
+        new("personnel", "人事专用章", "Personnel seal"), new("business", "业务专用章", "Business seal"), new("board", "董事会印章", "Board seal"),
+    ];
+}
+
+/// <summary>The kinds of document every organisation starts with.</summary>
+public static class DocumentTypes
+{
+    public static readonly ImmutableList<DocumentType> BuiltIn =
+    [
+        new("contract", "合同协议", "Contract", false), new("letter", "公函", "Official letter", false), new("certificate", "证明", "Certificate", false),
+        new("bid", "投标文件", "Bid", false), new("bank", "银行业务", "Bank form", false), new("personnel", "人事文件", "Personnel paper", false),
+        new("report", "报表", "Report", false), new("guarantee", "对外担保", "Guarantee", true), new("loan", "借款融资", "Loan", true),
+        new("equity", "股权变更", "Equity change", true), new("other", "其他", "Other", false),
+    ];
+}
+
+public abstract record PolicyEvent : DomainEvent;
+
+[EventName("seal-type-added/1")]
+public sealed record SealTypeAdded(string Key, string NameZh, string NameEn) : PolicyEvent;
+
+[EventName("document-type-set/1")]
+public sealed record DocumentTypeSet(string Key, string NameZh, string NameEn, bool Important) : PolicyEvent;
+
+/// <param name="Amount">An amount of this or more, in cents, takes more than one level.</param>
+[EventName("important-amount-set/1")]
+public sealed record ImportantAmountSet(Cents Amount) : PolicyEvent;
+
+/// <summary>What the seal department has settled for the whole organisation.</summary>
+public sealed record Policy
+{
+    public static readonly StreamName Stream = new("policy");
+    public static readonly Policy None = new();
+
+    public ImmutableDictionary<string, SealType> SealTypes { get; init; } = Seals.SealTypes.BuiltIn.ToImmutableDictionary(t => t.Key, StringComparer.Ordinal);
+    public ImmutableDictionary<string, DocumentType> DocumentTypes { get; init; } = Seals.DocumentTypes.BuiltIn.ToImmutableDictionary(t => t.Key, StringComparer.Ordinal);
+
+    /// <summary>500,000.00 until somebody sets another.</summary>
+    public Cents ImportantAmount { get; init; } = new(50_000_000);
+
+    /// <summary>Is a document of this kind and amount important in the sense of U-03?</summary>
+    public bool IsImportant(string documentType, Cents? amount) =>
+        (DocumentTypes.TryGetValue(documentType, out var t) && t.Important) || (amount is { } a && a.Value >= ImportantAmount.Value);
+
+    public static Policy Evolve(Policy policy, DomainEvent happened) => happened switch
+    {
+        SealTypeAdded e => policy with { SealTypes = policy.SealTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn)) },
+        DocumentTypeSet e => policy with { DocumentTypes = policy.DocumentTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn, e.Important)) },
+        ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
+        _ => throw new UnknownEventException(happened),
+    };
+}
+
+/// <summary>Decisions about kinds and limits.</summary>
+public static class PolicyDecisions
+{
+    public static Decision AddSealType(Organisation o, Policy policy, string key, string nameZh, string nameEn, PersonId by)
+    {
+        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        if (CheckKind(key, nameZh, nameEn) is { } bad) return bad;
+        if (policy.SealTypes.ContainsKey(key)) return Refusal.Conflict("kind-taken", key);
+        return new SealTypeAdded(key, nameZh.Trim(), nameEn.Trim());
+    }
+
+    public static Decision SetDocumentType(Organisation o, string key, string nameZh, string nameEn, bool important, PersonId by)
+    {
+        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        return CheckKind(key, nameZh, nameEn) is { } bad ? bad : new DocumentTypeSet(key, nameZh.Trim(), nameEn.Trim(), important);
+    }
+
+    public static Decision SetImportantAmount(Organisation o, Cents amount, PersonId by)
+    {
+        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        return amount.Value <= 0 ? Refusal.Invalid("amount-not-positive") : new ImportantAmountSet(amount);
+    }
+
+    private static Refusal? CheckKind(string key, string nameZh, string nameEn)
+    {
+        if (key.Length is < 2 or > 40 || !key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')) return Refusal.Invalid("kind-key-form");
+        return Words.Check("name", nameZh, Words.Name) ?? Words.Check("name", nameEn, Words.Name);
+    }
+}

@@ -1,0 +1,81 @@
+using Yinxin.Domain.Documents;
+
+namespace Yinxin.Domain.Seals;
+
+/// <summary>Physical 实体, electronic 电子, or inside a smart device 智能.</summary>
+public enum SealForm { Physical, Electronic, Device }
+
+public enum SealShape { Round, Oval, Square, Rectangle }
+
+/// <summary>What the register holds of a seal (requirement S-01).</summary>
+/// <param name="Code">The organisation's own code; never used twice.</param>
+/// <param name="Type">Key of a seal type, data of the policy.</param>
+/// <param name="SealText">印面文字: the text on the face.</param>
+/// <param name="InUseFrom">First day of use; null while not yet known.</param>
+/// <param name="Place">Place of safe-keeping.</param>
+public sealed record SealCard(
+    string Code, string Name, string Type, SealForm Form, SealShape Shape, Millimetres Width, Millimetres Height,
+    string? Material, string SealText, UnitId Owner, PersonId Custodian, PersonId? Deputy,
+    DateOnly? InUseFrom, string Place, string? Remark);
+
+/// <summary>People and units; everyone when both lists are empty.</summary>
+public sealed record Audience(IReadOnlyList<PersonId> People, IReadOnlyList<UnitId> Units)
+{
+    public static readonly Audience Everyone = new([], []);
+    public bool IsEveryone => People.Count == 0 && Units.Count == 0;
+}
+
+/// <summary>The parameters a seal's face was drawn from; kept so that it can be drawn again.</summary>
+public sealed record FaceSpec(
+    string Preset, SealShape Shape, Millimetres Width, Millimetres Height, string Text, string? LowerText,
+    string? Digits, string? Number, string Colour, bool Star);
+
+/// <summary>A certificate with its wrapped private key.</summary>
+/// <param name="Algorithm"><c>rsa-3072</c> or <c>ecdsa-p256</c>.</param>
+/// <param name="Certificate">DER, base64.</param>
+/// <param name="Chain">Intermediates, DER, base64; no root.</param>
+/// <param name="WrappedKey">PKCS#8, wrapped by the key ring under the seal's id, base64.</param>
+public sealed record SealCertificate(string Algorithm, string Certificate, IReadOnlyList<string> Chain, string WrappedKey, DateTimeOffset From, DateTimeOffset Until);
+
+public abstract record SealEvent : DomainEvent;
+
+[EventName("seal-registered/1")]
+public sealed record SealRegistered(SealId Seal, SealCard Card) : SealEvent;
+
+/// <summary>The card was put right or changed hands; the reason is part of the record.</summary>
+[EventName("seal-card-changed/1")]
+public sealed record SealCardChanged(SealId Seal, SealCard Card, string Reason) : SealEvent;
+
+[EventName("specimen-imprint-filed/1")]
+public sealed record SpecimenImprintFiled(SealId Seal, FileRef File) : SealEvent;
+
+[EventName("seal-photo-filed/1")]
+public sealed record SealPhotoFiled(SealId Seal, FileRef File) : SealEvent;
+
+[EventName("seal-rights-set/1")]
+public sealed record SealRightsSet(SealId Seal, Audience VisibleTo, Audience UsableBy) : SealEvent;
+
+/// <summary>The image was drawn, certificates were issued, keys wrapped.</summary>
+[EventName("electronic-seal-made/1")]
+public sealed record ElectronicSealMade(SealId Seal, FaceSpec Face, FileRef Svg, FileRef Png, FileRef Pdf, IReadOnlyList<SealCertificate> Certificates, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil) : SealEvent;
+
+[EventName("seal-activated/1")]
+public sealed record SealActivated(SealId Seal) : SealEvent;
+
+/// <summary>In the register's own stream: which codes are taken and who holds which kind of seal.</summary>
+[EventName("seal-entered/1")]
+public sealed record SealEntered(SealId Seal, string Code, string Type, UnitId Owner, PersonId Custodian, PersonId? Deputy) : SealEvent;
+
+/// <summary>The organisation's own certificate authority was made; its private keys lie in the key ring.</summary>
+/// <param name="Root">Self-signed, DER, base64.</param>
+/// <param name="Issuing">Under the root, DER, base64.</param>
+[EventName("certificate-authority-made/1")]
+public sealed record CertificateAuthorityMade(string Root, string Issuing, DateTimeOffset Until) : SealEvent;
+
+/// <summary>The authority's certificates.</summary>
+public sealed record Authority(CertificateAuthorityMade? Made)
+{
+    public static readonly StreamName Stream = new("authority");
+    public static readonly Authority None = new((CertificateAuthorityMade?)null);
+    public static Authority Evolve(Authority authority, DomainEvent happened) => happened is CertificateAuthorityMade e ? new(e) : throw new UnknownEventException(happened);
+}

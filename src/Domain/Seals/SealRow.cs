@@ -1,0 +1,8 @@
+namespace Yinxin.Domain.Seals;
+
+/// <summary>A line of the register.</summary>
+public sealed record SealRow(SealId Id, string Code, string Name, string Type, SealForm Form, SealStatus Status, UnitId Owner, PersonId Custodian, string Place);
+
+/// <summary>What a list of seals is restricted to; null does not restrict.</summary>
+/// <param name="Words">Found in code, name, text or place.</param>
+public sealed record SealFilter(string? Words = null, string? Type = null, SealForm? Form = null, SealStatus? Status = null, UnitId? Owner = null, PersonId? Custodian = null);

@@ -1,0 +1,51 @@
+using Yinxin.Pdf.Forms;
+using Yinxin.Pdf.Pages;
+using Yinxin.Pdf.Structure;
+
+namespace Yinxin.Pdf;
+
+/// <summary>A PDF that was opened to be looked at: its pages and whether it is signed.</summary>
+public sealed class OpenedPdf
+{
+    private readonly PdfFile file;
+    private readonly Lazy<List<PageGeometry>> pages;
+
+    private OpenedPdf(PdfFile file)
+    {
+        this.file = file;
+        pages = new(() => PageTree.Walk(file).Select(page => page.Geometry(file)).ToList(), isThreadSafe: false);
+    }
+
+    /// <summary>Needs a password, or at least a key: nothing in it can be trusted to be readable, and nothing is sealed.</summary>
+    public bool IsEncrypted => file.IsEncrypted;
+
+    /// <summary>Is the cross-reference data broken? The file can be shown, but it is not sealed.</summary>
+    public bool IsDamaged => file.IsRebuilt;
+
+    /// <summary>Number of pages.</summary>
+    /// <exception cref="PdfSyntaxException">The page tree is broken, or the file is encrypted so that it can't be read.</exception>
+    public int PageCount => pages.Value.Count;
+
+    /// <summary>Signature fields that hold a signature, whether good or not.</summary>
+    /// <exception cref="PdfSyntaxException">The form is broken.</exception>
+    public int SignatureCount => FormFields.Signatures(file).Count(signature => signature.Value is not null);
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="stream">Seekable; kept, and read whenever something is asked.</param>
+    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, or a limit's.</exception>
+    public static OpenedPdf Open(Stream stream, PdfLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new(PdfFile.Open(stream, limits ?? PdfLimits.Default));
+    }
+
+    /// <summary>Size of a page as it is seen: its crop box, turned.</summary>
+    /// <param name="page">Counted from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such page.</exception>
+    public (Millimetres Width, Millimetres Height) PageSize(int page)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(page);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page, PageCount);
+        return pages.Value[page].SizeAsSeen();
+    }
+}

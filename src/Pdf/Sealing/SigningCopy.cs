@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Yinxin.Signatures;
+using Yinxin.Signatures.Cms;
+
+namespace Yinxin.Pdf.Sealing;
+
+/// <summary>Copies a file and appends signed revisions, digesting every byte once on its way.</summary>
+/// <remarks>The digest of a signature and that of the whole file share all bytes before the hole, so the state is cloned there.</remarks>
+internal sealed class SigningCopy : IDisposable
+{
+    private const int ChunkSize = 64 * 1024;
+
+    private readonly Stream output;
+    private readonly IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    internal SigningCopy(Stream output) => this.output = output;
+
+    internal long Length { get; private set; }
+
+    /// <summary>Digest of all that was written so far.</summary>
+    internal byte[] Sha256() => whole.GetCurrentHash();
+
+    internal void CopyOriginal(Stream input, long length)
+    {
+        input.Position = 0;
+        var chunk = GC.AllocateUninitializedArray<byte>((int)Math.Min(ChunkSize, length));
+        while (Length < length)
+        {
+            var count = input.Read(chunk.AsSpan(0, (int)Math.Min(chunk.Length, length - Length)));
+            if (count == 0) throw new EndOfStreamException("The file became shorter while it was sealed.");
+            Write(chunk.AsSpan(0, count));
+        }
+    }
+
+    /// <summary>Signs a revision and writes it.</summary>
+    /// <exception cref="ArgumentException">The signature is larger than the hole that was left for it.</exception>
+    internal void Append(UnsignedRevision revision, DocumentSigner signer)
+    {
+        var bytes = revision.Bytes.Written;
+        whole.AppendData(bytes[..revision.HoleStart]);
+        var signature = DetachedSignature.Create(DigestAround(bytes[revision.HoleEnd..]), signer);
+        var hole = bytes[(revision.HoleStart + 1)..(revision.HoleEnd - 1)];
+        if (signature.Length * 2 > hole.Length) throw new ArgumentException("The signature does not fit its hole (contents-too-small).", nameof(signer));
+        Convert.TryToHexStringLower(signature, hole, out _);
+        whole.AppendData(bytes[revision.HoleStart..]);
+        output.Write(bytes);
+        Length += bytes.Length;
+    }
+
+    public void Dispose() => whole.Dispose();
+
+    private byte[] DigestAround(ReadOnlySpan<byte> rest)
+    {
+        using var signed = whole.Clone();
+        signed.AppendData(rest);
+        return signed.GetHashAndReset();
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        whole.AppendData(bytes);
+        output.Write(bytes);
+        Length += bytes.Length;
+    }
+}

@@ -1,0 +1,225 @@
+using Yinxin.Pdf.Filters;
+using Yinxin.Pdf.Syntax;
+
+namespace Yinxin.Pdf.Structure;
+
+/// <summary>The objects of a file as one of its revisions leaves them, read when they are asked for.</summary>
+internal sealed class PdfFile
+{
+    /// <summary>The header may stand behind a little junk.</summary>
+    private const int HeaderSearch = 1024;
+
+    /// <summary>Hops that a chain of references may have.</summary>
+    private const int MostHops = 32;
+
+    private const int CacheSize = 20_000;
+
+    private readonly XrefEntry[] entries;
+    private readonly Dictionary<int, PdfValue> cache = [];
+    private readonly Dictionary<int, PdfValue> replaced = [];
+    private readonly Dictionary<int, ObjectStream> containers = [];
+    private readonly StreamDecoder decoder;
+    private int loading;
+
+    private PdfFile(ByteSource source, Budget budget, IReadOnlyList<XrefSection> sections, bool isRebuilt)
+    {
+        Source = source;
+        Budget = budget;
+        Sections = sections;
+        IsRebuilt = isRebuilt;
+        Trailer = sections[0].Trailer;
+        entries = XrefTable.Merge(sections);
+        decoder = new StreamDecoder(budget, Resolve);
+    }
+
+    internal ByteSource Source { get; }
+
+    internal Budget Budget { get; }
+
+    /// <summary>The cross-reference sections that count, the newest first.</summary>
+    internal IReadOnlyList<XrefSection> Sections { get; }
+
+    /// <summary>Was the cross-reference data broken, so that the objects were searched for?</summary>
+    internal bool IsRebuilt { get; }
+
+    internal PdfDictionary Trailer { get; }
+
+    internal bool IsEncrypted => Trailer["Encrypt"] is not null;
+
+    internal bool IsHybrid => Sections.Any(section => section.Hidden is not null);
+
+    /// <summary>One more than the highest object number that is spoken of.</summary>
+    internal int Size => entries.Length;
+
+    /// <summary>Reads the structure of a file; a broken one is rebuilt by searching.</summary>
+    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, or a limit's.</exception>
+    internal static PdfFile Open(Stream stream, PdfLimits limits)
+    {
+        var source = new ByteSource(stream);
+        var budget = new Budget(limits);
+        if (source.Length == 0) throw new PdfSyntaxException(0, "pdf-empty", "The file has no bytes.");
+        DemandHeader(source);
+        try
+        {
+            var sections = new XrefReader(source, budget).ReadChain(source.Length);
+            var file = new PdfFile(source, budget, sections, isRebuilt: false);
+            file.DemandCatalog();
+            return file;
+        }
+        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
+        {
+            var file = Found(source, budget, new XrefSearch(source, budget).Rebuild());
+            file.DemandCatalog();
+            return file;
+        }
+    }
+
+    /// <summary>The file with objects that were searched for.</summary>
+    internal static PdfFile Found(ByteSource source, Budget budget, XrefSection section) => new(source, budget, [section], isRebuilt: true);
+
+    /// <summary>The numbers of the objects inside an object stream; none when it can't be read.</summary>
+    internal IReadOnlyList<int> NumbersInside(int container)
+    {
+        try
+        {
+            return [.. Container(container).Numbers];
+        }
+        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The file as the section at an index, and those before it, leave it.</summary>
+    internal PdfFile AtSection(int index) => new(Source, Budget, [.. Sections.Skip(index)], IsRebuilt);
+
+    internal XrefEntry Entry(int number) => (uint)number < (uint)entries.Length ? entries[number] : default;
+
+    /// <summary>The object of a number, or null when there is none.</summary>
+    internal PdfValue? Load(int number)
+    {
+        if (replaced.TryGetValue(number, out var newer)) return newer;
+        if (cache.TryGetValue(number, out var known)) return known is PdfNull ? null : known;
+        Budget.DemandTime(0);
+        var entry = Entry(number);
+        if (entry.Kind is EntryKind.Absent or EntryKind.Free) return null;
+        if (++loading > Budget.Limits.Depth) throw Broken(entry.Place, "Objects need each other to be read.");
+        try
+        {
+            var value = entry.Kind == EntryKind.InFile ? ReadObject(number, entry.Place, out _) : Container((int)entry.Place).Load(number, entry.Minor);
+            if (cache.Count >= CacheSize) cache.Clear();
+            cache[number] = value;
+            return value is PdfNull ? null : value;
+        }
+        finally
+        {
+            loading--;
+        }
+    }
+
+    /// <summary>Answers with a newer version of an object from now on; the file itself stays as it is.</summary>
+    internal void Replace(int number, PdfValue value) => replaced[number] = value;
+
+    /// <summary>Follows references to the object they mean; null when there is none.</summary>
+    internal PdfValue? Resolve(PdfValue? value)
+    {
+        var hops = 0;
+        while (value is PdfReference reference)
+        {
+            if (++hops > MostHops) throw Broken(0, "References go in a circle.");
+            value = Load(reference.Number);
+        }
+        return value is PdfNull ? null : value;
+    }
+
+    internal PdfDictionary? Dictionary(PdfValue? value) => Resolve(value) switch
+    {
+        PdfDictionary dictionary => dictionary,
+        PdfStream stream => stream.Dictionary,
+        _ => null,
+    };
+
+    internal List<PdfValue> Items(PdfValue? value) => (Resolve(value) as PdfArray)?.Items ?? [];
+
+    internal string? Name(PdfValue? value) => (Resolve(value) as PdfName)?.Value;
+
+    internal double? Number(PdfValue? value) => (Resolve(value) as PdfNumber)?.Value;
+
+    internal long? Integer(PdfValue? value) => (Resolve(value) as PdfNumber)?.Integer;
+
+    internal PdfDictionary Catalog => Dictionary(Trailer["Root"]) ?? throw Broken(0, "The file has no catalog.");
+
+    /// <summary>The bytes of a stream as they stand, filters and all.</summary>
+    internal byte[] RawBytes(PdfStream stream)
+    {
+        if (stream.Bytes is { } inMemory) return inMemory.ToArray();
+        if (stream.Length > Budget.Limits.StreamBytes) throw new PdfSyntaxException(stream.Offset, "pdf-expands-too-much", "A stream is too long to be read.");
+        return Source.Read(stream.Offset, (int)stream.Length);
+    }
+
+    internal byte[] Decode(PdfStream stream)
+    {
+        if (IsEncrypted) throw new PdfSyntaxException(stream.Offset, "pdf-encrypted", "The file is encrypted.");
+        return decoder.Decode(stream.Dictionary, RawBytes(stream), stream.Offset);
+    }
+
+    internal static PdfSyntaxException Broken(long offset, string message) => new(offset, "pdf-broken", message);
+
+    private static void DemandHeader(ByteSource source)
+    {
+        var head = source.Read(0, (int)Math.Min(HeaderSearch, source.Length));
+        if (head.AsSpan().IndexOf("%PDF-"u8) < 0) throw new PdfSyntaxException(0, "pdf-not-a-pdf", "The file has no PDF header.");
+    }
+
+    private void DemandCatalog()
+    {
+        if (IsEncrypted) return;
+        if (Catalog["Pages"] is null) throw Broken(0, "The catalog has no pages.");
+    }
+
+    /// <summary>Reads an object where it stands in the file.</summary>
+    /// <param name="end">Just behind its endobj.</param>
+    internal PdfValue ReadObject(int number, long offset, out long end)
+    {
+        var reader = new ObjectReader(Source, Budget);
+        if (reader.TryReadHead(offset) is not { } head || head.Number != number) throw Broken(offset, $"Object {number} is not where it should be.");
+        PdfValue value = PdfNull.Value;
+        if (!reader.TryReadWord("endobj"u8))
+        {
+            value = reader.ReadValue();
+            if (!reader.TryReadWord("endobj"u8))
+            {
+                if (value is PdfDictionary dictionary) value = ReadStream(dictionary, reader);
+                if (!reader.TryReadWord("endobj"u8) && !IsRebuilt) throw Broken(reader.Position, $"Object {number} does not end.");
+            }
+        }
+        end = reader.Position;
+        return value;
+    }
+
+    private PdfStream ReadStream(PdfDictionary dictionary, ObjectReader reader)
+    {
+        var start = new XrefReader(Source, Budget).StreamStart(reader);
+        if (Resolve(dictionary["Length"]) is PdfNumber { Integer: >= 0 and var length } && length <= Source.Length - start)
+        {
+            reader.Position = start + length;
+            if (reader.TryReadWord("endstream"u8)) return new PdfStream(dictionary, start, length);
+        }
+        if (!IsRebuilt) throw Broken(start, "A stream does not end where it says.");
+        var end = XrefSearch.FindStreamEnd(Source, Budget, start);
+        reader.Position = end + "endstream".Length;
+        return new PdfStream(dictionary, start, end - start);
+    }
+
+    private ObjectStream Container(int number)
+    {
+        if (containers.TryGetValue(number, out var known)) return known;
+        if (Entry(number).Kind != EntryKind.InFile || Load(number) is not PdfStream stream || Name(stream.Dictionary["Type"]) != "ObjStm")
+        {
+            throw Broken(0, $"Object stream {number} is missing.");
+        }
+        var container = ObjectStream.Read(stream, Decode(stream), this);
+        containers[number] = container;
+        return container;
+    }
+}

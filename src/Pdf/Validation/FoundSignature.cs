@@ -1,0 +1,25 @@
+using Yinxin.Pdf.Forms;
+using Yinxin.Pdf.Structure;
+using Yinxin.Pdf.Syntax;
+
+namespace Yinxin.Pdf.Validation;
+
+/// <summary>A signed field, and its signature dictionary as the last revision shows it.</summary>
+/// <param name="Container">Number of the object that the dictionary is, or is in.</param>
+/// <param name="Dictionary">Null when /V leads to no dictionary.</param>
+internal sealed record FoundSignature(SignatureField Field, int Container, PdfDictionary? Dictionary)
+{
+    internal static List<FoundSignature> All(PdfFile file) =>
+        FormFields.Signatures(file).FindAll(field => field.Value is not null).ConvertAll(field => new FoundSignature(
+            field, field.Value is PdfReference reference ? reference.Number : field.Object.Number, file.Dictionary(field.Value)));
+
+    internal string SubFilter(PdfFile file) => file.Name(Dictionary?["SubFilter"]) ?? "";
+
+    internal string? Text(PdfFile file, string key) => file.Resolve(Dictionary?[key]) is PdfString text ? TextString.Read(text.Bytes) : null;
+}
+
+/// <summary>What a signature covers: all bytes before the hole and all from its end to the end of the signed revision.</summary>
+/// <param name="HoleStart">Offset of the &lt; of /Contents.</param>
+/// <param name="HoleEnd">Just behind its &gt;.</param>
+/// <param name="End">Where the signed revision ends.</param>
+internal readonly record struct SignedRange(long HoleStart, long HoleEnd, long End);

@@ -1,0 +1,55 @@
+using Yinxin.Pdf.Forms;
+using Yinxin.Pdf.Pages;
+using Yinxin.Pdf.Structure;
+using Yinxin.Pdf.Syntax;
+
+namespace Yinxin.Pdf.Validation;
+
+/// <summary>What an object is for in the signed revision; that decides which changes of it are harmless.</summary>
+internal enum ObjectRole
+{
+    Other,
+    Catalog,
+    Form,
+    FormFields,
+    FormResources,
+    Page,
+    Annotations,
+    EmptySignatureField,
+    Metadata,
+    ValidationData,
+}
+
+/// <summary>Knows the roles of one revision's objects. An object that is used in two ways has no role that allows anything.</summary>
+internal sealed class ObjectRoles
+{
+    private readonly Dictionary<int, ObjectRole> roles = [];
+
+    internal ObjectRoles(PdfFile file)
+    {
+        var catalog = file.Catalog;
+        var form = FormFields.Form(file);
+        Give(file.Trailer["Root"], ObjectRole.Catalog);
+        Give(catalog["AcroForm"], ObjectRole.Form);
+        Give(form?["Fields"], ObjectRole.FormFields);
+        Give(form?["DR"], ObjectRole.FormResources);
+        Give(file.Dictionary(form?["DR"])?["Font"], ObjectRole.FormResources);
+        Give(catalog["Metadata"], ObjectRole.Metadata);
+        Give(file.Trailer["Info"], ObjectRole.Metadata);
+        foreach (var page in PageTree.Walk(file))
+        {
+            Give(page.Object, ObjectRole.Page);
+            Give(page.Dictionary["Annots"], ObjectRole.Annotations);
+        }
+        foreach (var empty in FormFields.Signatures(file).Where(field => field.Value is null)) Give(empty.Object, ObjectRole.EmptySignatureField);
+        foreach (var number in ObjectGraph.Reachable(file, catalog["DSS"])) Give(new PdfReference(number, 0), ObjectRole.ValidationData);
+    }
+
+    internal ObjectRole Of(int number) => roles.GetValueOrDefault(number);
+
+    private void Give(PdfValue? value, ObjectRole role)
+    {
+        if (value is not PdfReference reference) return;
+        roles[reference.Number] = roles.TryGetValue(reference.Number, out var other) && other != role ? ObjectRole.Other : role;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Yinxin.Pdf.Structure;
+using Yinxin.Pdf.Syntax;
+using Yinxin.Signatures;
+using Yinxin.Signatures.Cms;
+
+namespace Yinxin.Pdf.Validation;
+
+/// <summary>Checks one signature.</summary>
+internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature signature)
+{
+    private const int ChunkSize = 128 * 1024;
+
+    private readonly FindingList findings = new();
+
+    /// <summary>Null while it was not checked, or when it is malformed.</summary>
+    internal SignedRange? Range { get; private set; }
+
+    internal void CheckRange() => Range = new RangeCheck(file, signature, findings).Check();
+
+    internal PdfSignatureReport Report(TrustAnchors anchors, DateTimeOffset now, RevisionChain revisions, SignaturePlaces places)
+    {
+        var subFilter = signature.SubFilter(file);
+        DetachedSignatureReport? cms = null;
+        if (Range is { } range)
+        {
+            cms = CheckContents(range, subFilter, anchors, now);
+            CheckCoverage(range, revisions);
+        }
+        if (subFilter == "ETSI.CAdES.detached") CheckPadesKeys();
+        return new(
+            signature.Field.Name, findings.OfSignature(), findings.All, subFilter, ClaimedAt(),
+            signature.Text(file, "Name"), signature.Text(file, "Reason"), signature.Text(file, "Location"), places.Of(signature.Field),
+            Range?.End ?? 0, Range?.End == file.Source.Length, cms?.Signer, cms?.Path ?? []);
+    }
+
+    private DetachedSignatureReport? CheckContents(SignedRange range, string subFilter, TrustAnchors anchors, DateTimeOffset now)
+    {
+        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return null;
+        SignatureProfile? profile = subFilter switch
+        {
+            "ETSI.CAdES.detached" => SignatureProfile.Pades,
+            "adbe.pkcs7.detached" => SignatureProfile.Pkcs7,
+            _ => null,
+        };
+        if (profile is not { } known)
+        {
+            findings.Doubt("subfilter-not-supported", null, subFilter);
+            return null;
+        }
+        if (known == SignatureProfile.Pkcs7) findings.Notice("subfilter-pkcs7");
+        var report = DetachedSignatureCheck.Check(contents, known, algorithm => Digest(range, algorithm), anchors, now);
+        findings.AddRange(report.Findings.Select(finding => finding with { Offset = finding.Offset is { } at ? range.HoleStart + 1 + at * 2 : null }));
+        return report;
+    }
+
+    private byte[] Digest(SignedRange range, HashAlgorithmName algorithm)
+    {
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        var chunk = new byte[ChunkSize];
+        Append(0, range.HoleStart);
+        Append(range.HoleEnd, range.End);
+        return hash.GetHashAndReset();
+
+        void Append(long from, long to)
+        {
+            stream.Position = from;
+            while (from < to)
+            {
+                file.Budget.DemandTime(from);
+                var count = stream.ReadAtLeast(chunk.AsSpan(0, (int)Math.Min(chunk.Length, to - from)), 1);
+                hash.AppendData(chunk.AsSpan(0, count));
+                from += count;
+            }
+        }
+    }
+
+    private void CheckCoverage(SignedRange range, RevisionChain revisions)
+    {
+        if (file.IsRebuilt)
+        {
+            findings.Doubt("coverage-unclear", range.End);
+            return;
+        }
+        var coverage = revisions.After(range.End);
+        if (coverage is null)
+        {
+            findings.Fault("coverage-unclear", range.End);
+            return;
+        }
+        findings.AddRange(coverage.Findings);
+        if (range.End == file.Source.Length) findings.Passed("covers-whole-file");
+        else if (!coverage.Findings.Any(finding => finding.Severity == FindingSeverity.Fault)) findings.Passed("later-changes-allowed");
+    }
+
+    /// <summary>What a PAdES baseline signature asks of its dictionary (EN 319 142-1, 6.3).</summary>
+    private void CheckPadesKeys()
+    {
+        if (signature.Dictionary?["M"] is null) findings.Warning("signing-time-missing");
+        if (signature.Dictionary?["Cert"] is not null) findings.Warning("cert-key-present");
+    }
+
+    /// <summary>D:YYYYMMDDHHmmSS and a time zone; sloppy ones are read as far as they go.</summary>
+    private DateTimeOffset? ClaimedAt()
+    {
+        if (signature.Text(file, "M") is not { Length: >= 16 } text || !text.StartsWith("D:", StringComparison.Ordinal)) return null;
+        var zone = text[16..].Replace("'", "", StringComparison.Ordinal);
+        var isPlain = zone.Length == 0 || zone[0] == 'Z';
+        string[] formats = isPlain ? ["yyyyMMddHHmmss"] : ["yyyyMMddHHmmsszzz"];
+        var value = isPlain ? text[2..16] : text[2..16] + (zone.Length >= 5 ? zone[..5].Insert(3, ":") : zone);
+        return DateTimeOffset.TryParseExact(value, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    }
+}

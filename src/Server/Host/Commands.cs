@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace Yinxin.Server.Host;
+
+/// <summary>The program's commands.</summary>
+public static class Commands
+{
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Yinxin 印信: governs an organisation's seals.");
+        root.Subcommands.Add(Serve());
+        root.Subcommands.Add(LedgerCommands.Ledger());
+        root.Subcommands.Add(LedgerCommands.Key());
+        return root;
+    }
+
+    private static Command Serve()
+    {
+        Option<string> data = new("--data") { Description = "Data folder; made when there is none.", DefaultValueFactory = _ => "data" };
+        Option<string?> key = new("--key-file") { Description = "File of the master key; never under or beside the data." };
+        Option<string> url = new("--url") { Description = "Addresses to listen on, separated by semicolons; plain HTTP on loopback only.", DefaultValueFactory = _ => "http://localhost:8080" };
+        Option<bool> demo = new("--demo") { Description = "Fills a new data folder with an invented company and prints its accounts." };
+        Option<string?> certificate = new("--certificate") { Description = "PKCS#12 file for HTTPS." };
+        Option<string?> password = new("--certificate-password-file") { Description = "File whose first line opens the certificate." };
+        Command serve = new("serve", "Serves the site.") { data, key, url, demo, certificate, password };
+        serve.SetAction((parsed, stop) => Serving.RunAsync(
+            new(parsed.GetValue(data)!, parsed.GetValue(key), parsed.GetValue(url)!, parsed.GetValue(certificate), FirstLine(parsed.GetValue(password)), parsed.GetValue(demo)), stop));
+        return serve;
+    }
+
+    private static string? FirstLine(string? file) => file is null ? null : File.ReadLines(file).FirstOrDefault();
+}

@@ -1,0 +1,10 @@
+namespace Yinxin.Server.Host;
+
+/// <summary>The posts and downloads of each room that are no pages.</summary>
+public static class Rooms
+{
+    public static void Map(WebApplication app)
+    {
+        _ = app;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Yinxin.Desks.People;
+using Yinxin.Domain;
+
+namespace Yinxin.Server.Host;
+
+/// <summary>Files of forms, streamed: never whole in memory, never in a clear temporary file.</summary>
+/// <remarks>The form's first field must be <c>upload-token</c>; other fields come before the file. Where no session is (the verify page), the token is not asked for.</remarks>
+public static class Uploads
+{
+    /// <summary>After a refusal this much more is read and thrown away, so that a browser shows our answer instead of a broken connection.</summary>
+    private const long Drained = 512L << 20;
+    private const int LongestField = 1 << 20;
+
+    /// <summary>Reads the fields before the file, then hands the file's stream over.</summary>
+    /// <param name="take">Gets the fields, the file's stream and its name; called once, or not at all when no file was chosen.</param>
+    /// <returns>What <paramref name="take"/> answered; a refusal when the form is not in order.</returns>
+    public static async Task<(T? Value, Refusal? Refusal)> ReadAsync<T>(HttpContext http, bool withToken, Func<IReadOnlyDictionary<string, string>, Stream, string, Task<(T?, Refusal?)>> take)
+    {
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
+            return (default, Refusal.Invalid("form-token-bad"));
+        var reader = new MultipartReader(boundary, http.Request.Body) { HeadersLengthLimit = 1 << 16 };
+        Dictionary<string, string> fields = new(StringComparer.Ordinal);
+        var stop = http.RequestAborted;
+        try
+        {
+            while (await reader.ReadNextSectionAsync(stop) is { } section)
+            {
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var said)) continue;
+                if (!said.IsFileDisposition())
+                {
+                    if (fields.Count > 200) return (default, Refusal.Invalid("form-token-bad"));
+                    fields[HeaderUtilities.RemoveQuotes(said.Name).Value ?? ""] = await FieldAsync(section.Body, stop);
+                    continue;
+                }
+
+                if (withToken && !TokenFits(http, fields.GetValueOrDefault("upload-token"))) return (default, Refusal.Forbidden("form-token-bad"));
+                var name = HeaderUtilities.RemoveQuotes(said.FileNameStar.HasValue ? said.FileNameStar : said.FileName).Value ?? "";
+                if (name.Length == 0) continue;
+                var answer = await take(fields, section.Body, name);
+                await DrainAsync(http.Request.Body, stop);
+                return answer;
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return (default, Refusal.Invalid("upload-broken"));
+        }
+        return (default, Refusal.Invalid("file-empty", ""));
+    }
+
+    /// <summary>The token that this session's upload forms carry.</summary>
+    public static string Token(HttpContext http) => SignInDesk.UploadToken(http.Request.Cookies[SessionDoorman.Cookie] ?? "");
+
+    private static bool TokenFits(HttpContext http, string? token) =>
+        token is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(token), Encoding.ASCII.GetBytes(Token(http)));
+
+    private static async Task<string> FieldAsync(Stream body, CancellationToken stop)
+    {
+        var bytes = new byte[LongestField];
+        var read = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
+        return Encoding.UTF8.GetString(bytes, 0, read);
+    }
+
+    private static async Task DrainAsync(Stream body, CancellationToken stop)
+    {
+        var bytes = new byte[1 << 16];
+        for (long left = Drained; left > 0;)
+        {
+            var n = await body.ReadAsync(bytes, stop);
+            if (n == 0) return;
+            left -= n;
+        }
+    }
+}

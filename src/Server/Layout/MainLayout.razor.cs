@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using Yinxin.Desks.People;
+using Yinxin.Domain.People;
+using Yinxin.Server.Host;
+
+namespace Yinxin.Server.Layout;
+
+/// <summary>The frame of every page: who is signed in and where they may go.</summary>
+public sealed partial class MainLayout
+{
+    private readonly List<(string Href, string Key)> links = [];
+    private Person? person;
+    private string unit = "";
+
+    [Inject] private PeopleDesk Desk { get; set; } = null!;
+    [Inject] private IHttpContextAccessor Http { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var http = Http.HttpContext!;
+        if (http.PersonOrNull() is not { } id) return;
+        var o = await Desk.OrganisationAsync(http.RequestAborted);
+        person = o.Find(id);
+        if (person is null) return;
+        unit = o.NameOf(person.Unit);
+        Add("/", "nav.home", true);
+        Add("/applications", "nav.applications", o.May(id, Operations.Apply));
+        Add("/seals", "nav.seals", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
+        Add("/records", "nav.records", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
+        Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
+        Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
+        Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));
+        Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
+        Add("/audit", "nav.audit", o.May(id, Operations.ReadAudit));
+        Add("/ledger", "nav.ledger", o.May(id, Operations.VerifyLedger));
+    }
+
+    private void Add(string href, string key, bool may)
+    {
+        if (may) links.Add((href, key));
+    }
+}

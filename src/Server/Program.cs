@@ -1,0 +1,3 @@
+using Yinxin.Server.Host;
+
+return await Commands.Build().Parse(args).InvokeAsync();

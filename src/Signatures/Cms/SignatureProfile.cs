@@ -1,0 +1,18 @@
+namespace Yinxin.Signatures.Cms;
+
+/// <summary>Which rules a detached signature in a document promises to follow.</summary>
+public enum SignatureProfile
+{
+    /// <summary><c>ETSI.CAdES.detached</c>: a PAdES baseline signature (EN 319 142-1).</summary>
+    Pades,
+
+    /// <summary><c>adbe.pkcs7.detached</c>: a PKCS#7 signature by ISO 32000; signing-time and BER are allowed, signing-certificate is not asked.</summary>
+    Pkcs7,
+}
+
+/// <summary>What the check of one detached signature found.</summary>
+/// <param name="Findings">In the order of the checks; offsets count from the start of the CMS.</param>
+/// <param name="Signer">Certificate of the signer, or null when none was found.</param>
+/// <param name="Path">From the signer upwards as far as it could be followed.</param>
+public sealed record DetachedSignatureReport(
+    IReadOnlyList<SignatureFinding> Findings, Certificate? Signer, IReadOnlyList<Certificate> Path);

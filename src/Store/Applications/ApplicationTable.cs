@@ -1,0 +1,133 @@
+using Yinxin.Domain;
+using Yinxin.Domain.Applications;
+using Yinxin.Domain.Documents;
+using Yinxin.Domain.Evidence;
+using Yinxin.Domain.Seals;
+
+namespace Yinxin.Store.Applications;
+
+/// <summary>Applications as lists, who they wait for, and which look like twins.</summary>
+/// <remarks>The row keeps the folded application, encrypted: what it waits for follows from the domain's own functions.</remarks>
+public sealed class ApplicationTable : Table
+{
+    private const string Columns = "a.id, a.status, a.changed_at, a.state";
+
+    public override string Name => "application";
+
+    public override string Schema => """
+        CREATE TABLE application (
+            id TEXT PRIMARY KEY,
+            status TEXT NOT NULL,
+            applicant TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            amount INTEGER,
+            changed_at INTEGER NOT NULL,
+            document_number BLOB,
+            counterparty BLOB,
+            state BLOB NOT NULL) WITHOUT ROWID;
+        CREATE INDEX application_applicant ON application (applicant, changed_at);
+        CREATE INDEX application_document_number ON application (document_number) WHERE document_number IS NOT NULL;
+        CREATE INDEX application_counterparty ON application (counterparty, amount) WHERE counterparty IS NOT NULL;
+        CREATE TABLE application_file (digest BLOB NOT NULL, application TEXT NOT NULL, PRIMARY KEY (digest, application)) WITHOUT ROWID;
+        CREATE TABLE application_waiting (person TEXT NOT NULL, application TEXT NOT NULL, what TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (person, application, what, seal)) WITHOUT ROWID;
+        CREATE INDEX application_waiting_application ON application_waiting (application);
+        CREATE TABLE application_open_stamping (stamping TEXT PRIMARY KEY, application TEXT NOT NULL) WITHOUT ROWID;
+        """;
+
+    public override void Apply(Rows rows, Recorded happened)
+    {
+        if (happened.Event is SealCardChanged changed)
+            rows.Run("UPDATE application_waiting SET person = @person WHERE what = @what AND seal = @seal", ("@person", changed.Card.Custodian), ("@what", WaitingFor.Stamping), ("@seal", changed.Seal));
+        if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
+        var id = ApplicationId.Parse(happened.Stream.Value["application/".Length..]);
+        var before = rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? Application.None;
+        var now = Application.Evolve(before, happened.Event);
+        Put(rows, id, now, happened.At);
+        PutFiles(rows, id, happened.Event);
+        PutWaiting(rows, id, now);
+        if (happened.Event is StampingBegun b) rows.Run("INSERT INTO application_open_stamping (stamping, application) VALUES (@stamping, @id)", ("@stamping", b.Stamping), ("@id", id));
+        if (happened.Event is Stamped s) rows.Run("DELETE FROM application_open_stamping WHERE stamping = @stamping", ("@stamping", s.Stamping));
+        if (happened.Event is StampingVoided v) rows.Run("DELETE FROM application_open_stamping WHERE stamping = @stamping", ("@stamping", v.Stamping));
+    }
+
+    public Task<IReadOnlyList<WaitingRow>> WaitingForAsync(PersonId person, CancellationToken stop) => ReadAsync<IReadOnlyList<WaitingRow>>(
+        rows => rows.All($"""
+            SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
+            WHERE w.person = @person ORDER BY a.changed_at DESC LIMIT 200
+            """, row => new WaitingRow(row.Enum<WaitingFor>(4), Read(rows.Keys, row)), ("@person", person)), stop);
+
+    public Task<IReadOnlyList<ApplicationRow>> ByApplicantAsync(PersonId person, ApplicationStatus? status, CancellationToken stop) => ReadAsync<IReadOnlyList<ApplicationRow>>(
+        rows => rows.All($"""
+            SELECT {Columns} FROM application a WHERE a.applicant = @person AND (@status IS NULL OR a.status = @status) AND a.status <> 'discarded'
+            ORDER BY a.changed_at DESC LIMIT 200
+            """, row => Read(rows.Keys, row), ("@person", person), ("@status", status)), stop);
+
+    /// <summary>Filed applications with the same file, 文号, or counterparty and amount.</summary>
+    public Task<IReadOnlyList<ApplicationRow>> TwinsAsync(ApplicationId except, string? documentNumber, string? counterparty, Cents? amount, IReadOnlyList<Digest> files, CancellationToken stop) => ReadAsync<IReadOnlyList<ApplicationRow>>(
+        rows =>
+        {
+            var blind = rows.Keys.Blind;
+            List<ApplicationRow> found = [];
+            if (documentNumber is not null) found.AddRange(rows.All($"SELECT {Columns} FROM application a WHERE a.document_number = @v LIMIT 20", r => Read(rows.Keys, r), ("@v", blind.Of("document-number", documentNumber))));
+            if (counterparty is not null && amount is not null)
+                found.AddRange(rows.All($"SELECT {Columns} FROM application a WHERE a.counterparty = @v AND a.amount = @amount LIMIT 20", r => Read(rows.Keys, r), ("@v", blind.Of("counterparty", counterparty)), ("@amount", amount)));
+            foreach (var file in files)
+                found.AddRange(rows.All($"SELECT {Columns} FROM application_file f JOIN application a ON a.id = f.application WHERE f.digest = @v LIMIT 20", r => Read(rows.Keys, r), ("@v", blind.Of("file", file.Hex))));
+            return [.. found.Where(r => r.Id != except && r.Status is not (ApplicationStatus.Draft or ApplicationStatus.Discarded)).DistinctBy(r => r.Id).OrderByDescending(r => r.ChangedAt).Take(20)];
+        }, stop);
+
+    /// <summary>Stampings that began and neither ended nor were voided.</summary>
+    public Task<IReadOnlyList<(ApplicationId Application, StampingId Stamping)>> OpenStampingsAsync(CancellationToken stop) => ReadAsync<IReadOnlyList<(ApplicationId, StampingId)>>(
+        rows => rows.All("SELECT application, stamping FROM application_open_stamping ORDER BY stamping", row => (new ApplicationId(row.Id(0)), new StampingId(row.Id(1)))), stop);
+
+    /// <summary>The folded application of a row; for tables that stand on this one.</summary>
+    internal static Application? Find(RowReader rows, ApplicationId id) =>
+        rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id));
+
+    private static void Put(Rows rows, ApplicationId id, Application now, DateTimeOffset at) => rows.Run("""
+        INSERT INTO application (id, status, applicant, unit, amount, changed_at, document_number, counterparty, state)
+        VALUES (@id, @status, @applicant, @unit, @amount, @at, @number, @counterparty, @state)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, amount = excluded.amount, changed_at = excluded.changed_at,
+            document_number = excluded.document_number, counterparty = excluded.counterparty, state = excluded.state
+        """,
+        ("@id", id), ("@status", now.Status), ("@applicant", now.Applicant), ("@unit", now.Unit), ("@amount", now.Content.Amount), ("@at", at),
+        ("@number", now.Content.DocumentNumber is { } n ? rows.Keys.Blind.Of("document-number", n) : null),
+        ("@counterparty", now.Content.Counterparty is { } c ? rows.Keys.Blind.Of("counterparty", c) : null),
+        ("@state", rows.Keys.Cipher.Encrypt("application", id.ToString(), now)));
+
+    private static void PutFiles(Rows rows, ApplicationId id, DomainEvent happened)
+    {
+        if (happened is ApplicationFileAdded added)
+            rows.Run("INSERT INTO application_file (digest, application) VALUES (@digest, @id) ON CONFLICT DO NOTHING", ("@digest", rows.Keys.Blind.Of("file", added.File.Digest.Hex)), ("@id", id));
+    }
+
+    /// <summary>Who has to act now, by the domain's own functions.</summary>
+    private static void PutWaiting(Rows rows, ApplicationId id, Application now)
+    {
+        rows.Run("DELETE FROM application_waiting WHERE application = @id", ("@id", id));
+        foreach (var (person, what, seal) in Waiting(rows, now).Distinct())
+            rows.Run("INSERT INTO application_waiting (person, application, what, seal) VALUES (@person, @id, @what, @seal)", ("@person", person), ("@id", id), ("@what", what), ("@seal", seal?.ToString() ?? ""));
+    }
+
+    private static IEnumerable<(PersonId Person, WaitingFor What, SealId? Seal)> Waiting(Rows rows, Application now)
+    {
+        foreach (var person in now.WhoMayDecide()) yield return (person, WaitingFor.Decision, null);
+        if (now.Status == ApplicationStatus.Returned) yield return (now.Applicant, WaitingFor.Revision, null);
+        if (now.Status != ApplicationStatus.Approved) yield break;
+        for (var use = 0; use < now.Content.Uses.Count; use++)
+            if (now.ImprintsLeft(use) > 0 && KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+        foreach (var missing in now.Stampings.Where(s => s.State == StampingState.Registered)) yield return (missing.Registered!.Stamper, WaitingFor.Evidence, null);
+    }
+
+    private static PersonId? KeeperOf(Rows rows, SealId seal) =>
+        rows.First("SELECT custodian FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", seal));
+
+    private static Application State(TableKeys keys, ApplicationId id, byte[] stored) => keys.Cipher.Decrypt<Application>("application", id.ToString(), stored);
+
+    private static ApplicationRow Read(TableKeys keys, Row row)
+    {
+        var id = new ApplicationId(row.Id(0));
+        var a = State(keys, id, row.Bytes(3));
+        return new(id, a.Number, a.Content.Title, row.Enum<ApplicationStatus>(1), a.Applicant, a.Unit, a.Content.Amount, a.Content.Currency, row.Time(2));
+    }
+}

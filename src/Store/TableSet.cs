@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using Yinxin.Domain.Evidence;
+
+namespace Yinxin.Store;
+
+/// <summary>All tables that pages read, in their fixed order, on one connection.</summary>
+internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, TableKeys keys)
+{
+    public const string ShapeName = "tables";
+    private const int Batch = 5000;
+    private readonly Rows rows = new(db, keys);
+
+    /// <summary>What the tables' bytes depend on beside the ledger.</summary>
+    public static string ShapeOf(IReadOnlyList<Table> tables, TableKeys keys)
+    {
+        var text = string.Join('\n', tables.Select(table => $"{table.Name} {table.Revision}\n{table.Schema}").Append(keys.Generations));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    public void Create()
+    {
+        foreach (var table in tables) db.Script(table.Schema);
+    }
+
+    public void Apply(Recorded happened)
+    {
+        foreach (var table in tables) table.Apply(rows, happened);
+    }
+
+    /// <summary>Builds all tables anew where their shape is not the stored one.</summary>
+    /// <remarks>A crash leaves the shape unset, so the next opening begins again.</remarks>
+    public void Fit(EventReader reader, Func<Statements> openReader, Action<RebuildProgress>? progress)
+    {
+        var shape = ShapeOf(tables, keys);
+        if (LedgerRows.Meta(db, ShapeName) == shape) return;
+        using (var emptied = db.Write())
+        {
+            LedgerRows.SetMeta(db, ShapeName, "rebuilding");
+            DropAll();
+            Create();
+            emptied.Commit();
+        }
+
+        var total = LedgerRows.Count(db);
+        using var walk = openReader();
+        foreach (var part in reader.Walk(walk, 0).Chunk(Batch))
+        {
+            using var taken = db.Write();
+            foreach (var happened in part) Apply(happened);
+            taken.Commit();
+            progress?.Invoke(new RebuildProgress(part[^1].Sequence + 1, total));
+        }
+
+        using var done = db.Write();
+        LedgerRows.SetMeta(db, ShapeName, shape);
+        done.Commit();
+    }
+
+    /// <summary>Drops whatever is not the ledger's own; a dropped search index takes its shadow tables along.</summary>
+    private void DropAll()
+    {
+        const string Objects = """
+            SELECT type, name FROM sqlite_schema
+            WHERE name NOT LIKE 'sqlite_%' AND tbl_name NOT IN ('meta', 'entry', 'tile', 'checkpoint') AND type IN ('table', 'view')
+            ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name
+            """;
+        while (db.First<(string Type, string Name)?>(Objects + " LIMIT 1", row => (row.Text(0), row.Text(1))) is var (type, name))
+            db.Script($"DROP {type} \"{name.Replace("\"", "\"\"")}\"");
+    }
+}

@@ -1,0 +1,48 @@
+using Yinxin.Ledger;
+
+namespace Yinxin.Verify;
+
+/// <summary>What is asked about one document.</summary>
+/// <param name="File">Path; null when only its digest is known.</param>
+/// <param name="Digest">SHA-256 of a file that is not at hand; null when there is a path.</param>
+/// <param name="Receipt">Path of the receipt; null when there is none.</param>
+/// <param name="At">Moment for which certificates are judged, where the document proves none.</param>
+internal sealed record DocumentQuestion(string? File, Hash256? Digest, string? Receipt, TrustFile Trust, DateTimeOffset At, bool Strict);
+
+/// <summary>Puts together what a document's own signatures and its receipt say.</summary>
+internal static class DocumentCheck
+{
+    public static VerifyReport Check(DocumentQuestion asked) => asked switch
+    {
+        { File: { } file, Receipt: null } when InputFile.KindOf(file) == InputKind.Receipt => ReceiptAlone(asked, file),
+        { File: { } file } => File(asked, file, InputFile.KindOf(file)),
+        { Digest: { } digest, Receipt: { } receipt } =>
+            Joined(new Subject(SubjectKind.Digest, $"{digest}", digest), ReceiptPart.Check(receipt, digest, asked.Trust), null, asked.Strict),
+        _ => throw new ArgumentException("A question names a file, or a digest and a receipt.", nameof(asked)),
+    };
+
+    private static VerifyReport ReceiptAlone(DocumentQuestion asked, string path) =>
+        Joined(new Subject(SubjectKind.Receipt, path, null), ReceiptPart.Check(path, null, asked.Trust), null, asked.Strict);
+
+    private static VerifyReport File(DocumentQuestion asked, string path, InputKind kind)
+    {
+        var digest = InputFile.DigestOf(path);
+        var receipt = asked.Receipt is { } given ? ReceiptPart.Check(given, digest, asked.Trust) : null;
+        var paper = receipt?.Report?.Stamping?.Form == StampingForm.Physical;
+        var pdf = kind == InputKind.Pdf ? PdfPart.Check(path, asked.Trust, asked.At, paper) : null;
+        return Joined(new Subject(kind == InputKind.Pdf ? SubjectKind.Pdf : SubjectKind.File, path, digest), receipt, pdf, asked.Strict);
+    }
+
+    private static VerifyReport Joined(Subject subject, ReceiptPart? receipt, PdfPart? pdf, bool strict)
+    {
+        var findings = (pdf?.Findings ?? []).Concat(receipt?.Findings ?? []).ToList();
+        if (findings.Count == 0) findings.Add(new Reported("file-kind-unknown", Weight.Unknown, "file"));
+        return VerifyReport.Of(subject, findings, strict) with
+        {
+            Stamping = receipt?.Report?.Stamping,
+            Entry = receipt?.Report?.Entry?.Sequence,
+            Checkpoint = receipt?.Report?.Checkpoint,
+            Signatures = pdf?.Signatures ?? [],
+        };
+    }
+}

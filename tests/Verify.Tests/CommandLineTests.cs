@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Yinxin.Ledger;
+
+namespace Yinxin.Verify.Tests;
+
+/// <summary>What is asked, in which language, and what is answered to questions that make no sense.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private static readonly Receipt Paper = SampleLog.ReceiptOf(StampingForm.Physical, MerkleHash.Empty, MerkleHash.Leaf([]));
+
+    private readonly Desk desk = new();
+    private readonly string receipt;
+
+    public CommandLineTests() => receipt = desk.Put("receipt.json", Paper.ToJson());
+
+    public void Dispose() => desk.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a --ledger b")]
+    [InlineData("a --sha256 00")]
+    [InlineData("--sha256 00 --receipt r")]
+    [InlineData("--sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    [InlineData("--ledger a --receipt b")]
+    [InlineData("--ledger a --at 2026-11-23")]
+    [InlineData("a --against b")]
+    [InlineData("a --at noon")]
+    [InlineData("a --lang fr")]
+    [InlineData("a --unheard-of")]
+    [InlineData("--unheard-of")]
+    [InlineData("a --trust")]
+    public void A_question_that_makes_no_sense_is_explained_and_answered_with_3(string args)
+    {
+        var answer = Desk.Ask(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(3, answer.Exit);
+        Assert.Equal("", answer.Output);
+        Assert.StartsWith("yinxin-verify: ", answer.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("misuse-", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zh_CN.UTF-8", "无法判断")]
+    [InlineData("zh", "无法判断")]
+    [InlineData("en_GB.UTF-8", "CAN'T TELL")]
+    [InlineData("C", "CAN'T TELL")]
+    [InlineData(null, "CAN'T TELL")]
+    public void The_environment_chooses_the_language(string? locale, string first) =>
+        Assert.StartsWith(first, Desk.Ask([receipt], locale).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_command_line_overrules_the_environment()
+    {
+        Assert.StartsWith("CAN'T TELL", Desk.Ask([receipt, "--lang", "en"], "zh_CN").Output, StringComparison.Ordinal);
+        Assert.StartsWith("无法判断", Desk.Ask([receipt, "--lang=zh"], "en_GB").Output, StringComparison.Ordinal);
+        Assert.Contains("离线核验", Desk.Ask(["--help"], "zh_CN").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_receipt_claims_without_proof_is_called_a_claim()
+    {
+        var answer = Desk.Ask(receipt);
+        Assert.Equal(2, answer.Exit);
+        Assert.Contains("claimed, not proven", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("合同专用章", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_and_one_that_says_nothing_are_told_apart()
+    {
+        Assert.Equal(3, Desk.Ask(desk.At("nothing.pdf")).Exit);
+        Assert.Equal(3, Desk.Ask(receipt, "--receipt", desk.At("nothing.json")).Exit);
+        Assert.Equal(3, Desk.Ask(Path.GetTempPath()).Exit);
+        var unknown = Desk.Ask(desk.Put("notes.txt", "just words"), "--json");
+        Assert.Equal(2, unknown.Exit);
+        Assert.Equal(["file-kind-unknown"], unknown.Codes("unknown"));
+    }
+
+    [Fact]
+    public void A_file_whose_name_begins_with_an_at_sign_is_not_read_for_more_arguments()
+    {
+        desk.Put("args", "--help");
+        Assert.Equal(3, Desk.Ask("@" + desk.At("args")).Exit);
+    }
+
+    [Theory]
+    [InlineData("", "trust-empty")]
+    [InlineData("just words", "trust-empty")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA", "trust-form")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "trust-certificate")]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "trust-key-not-ed25519")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "trust-private-key")]
+    [InlineData("-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n", "trust-private-key")]
+    [InlineData("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n", "trust-block-unknown")]
+    public void A_trust_file_that_can_t_be_trusted_is_refused(string text, string code)
+    {
+        var answer = Desk.Ask(receipt, "--trust", desk.Put("trust.pem", text), "--json");
+        Assert.Equal(3, answer.Exit);
+        Assert.Equal([code], answer.Codes("fault"));
+    }
+
+    [Fact]
+    public void A_damaged_block_before_a_good_one_does_not_go_unnoticed()
+    {
+        var text = "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n" + SampleLog.KeyPem(named: true);
+        Assert.Equal(["trust-form"], Desk.Ask(receipt, "--trust", desk.Put("trust.pem", text), "--json").Codes("fault"));
+        var name = desk.Put("name.pem", $"Log: two words\n{SampleLog.StrangersPem}");
+        Assert.Equal(["trust-log-name"], Desk.Ask(receipt, "--trust", name, "--json").Codes("fault"));
+    }
+
+    [Fact]
+    public void Words_of_strangers_can_t_steer_the_terminal()
+    {
+        var answer = Desk.Ask(desk.Put("ab\u001b[2J\u202ecod.txt", "words"));
+        Assert.DoesNotContain('\u001b', answer.Output);
+        Assert.DoesNotContain('\u202e', answer.Output);
+    }
+
+    [Fact]
+    public void Every_documented_code_has_a_sentence_in_both_languages()
+    {
+        var (chinese, english) = (Texts.In(Language.Chinese), Texts.In(Language.English));
+        var documented = new[] { "ledger.md", "receipt.md", "verify-report.md" }.SelectMany(CodesIn).ToHashSet(StringComparer.Ordinal);
+        Assert.True(documented.Count > 40);
+        Assert.Equal([], documented.Except(chinese.Codes));
+        Assert.Equal([], chinese.Codes.Except(documented));
+        Assert.Equal(chinese.Codes, english.Codes);
+    }
+
+    /// <summary>Codes stand in the first column of the tables of findings.</summary>
+    private static IEnumerable<string> CodesIn(string document)
+    {
+        var inTable = false;
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "formats", document)))
+        {
+            if (line.StartsWith("| code |", StringComparison.Ordinal)) inTable = true;
+            else if (!line.StartsWith('|')) inTable = false;
+            else if (inTable && line.Contains('`', StringComparison.Ordinal))
+            {
+                foreach (var code in line.Split('|')[1].Split(',')) yield return code.Trim(' ', '`');
+            }
+        }
+    }
+}
