@@ -74,6 +74,8 @@ public sealed class House : IAsyncDisposable
 
     public Keepsakes Keepsakes { get; }
 
+    internal DataFolder Folder => folder;
+
     internal TransientStore Transient { get; }
 
     internal LogKey LogKey { get; }
@@ -92,9 +94,10 @@ public sealed class House : IAsyncDisposable
         return new(folder, events, folder.OpenTransient(), signer.Key, tables);
     }
 
-    /// <summary>What start-up must put right: stampings that began, files that no event named.</summary>
+    /// <summary>What start-up must put right: a set-up that stopped half-way, stampings that began, files that no event named.</summary>
     public async Task RecoverAsync(DateTimeOffset at, CancellationToken stop)
     {
+        if ((await People.OrganisationAsync(stop)).Name is { } organisation) await Authority.EnsureAsync(organisation, at, stop);
         await Stampings.RecoverAsync(at, stop);
         await Orphans.SweepAsync(stop);
     }

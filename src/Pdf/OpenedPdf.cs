@@ -1,5 +1,6 @@
 using Yinxin.Pdf.Forms;
 using Yinxin.Pdf.Pages;
+using Yinxin.Pdf.Sealing;
 using Yinxin.Pdf.Structure;
 
 namespace Yinxin.Pdf;
@@ -21,6 +22,10 @@ public sealed class OpenedPdf
 
     /// <summary>Is the cross-reference data broken? The file can be shown, but it is not sealed.</summary>
     public bool IsDamaged => file.IsRebuilt;
+
+    /// <summary>Why nothing can be sealed onto this file, as the code that sealing would be refused with; null when it can.</summary>
+    /// <exception cref="PdfSyntaxException">The form is broken.</exception>
+    public string? ObstacleToSealing => SealingRules.Obstacle(file);
 
     /// <summary>Number of pages.</summary>
     /// <exception cref="PdfSyntaxException">The page tree is broken, or the file is encrypted so that it can't be read.</exception>

@@ -47,10 +47,9 @@ public static class PdfSealing
 
     private static List<UnsignedRevision> Prepare(PdfFile file, SealRequest request, DocumentSigner signer)
     {
-        var fields = file.IsEncrypted ? [] : FormFields.Signatures(file);
-        SealingRules.Demand(file, fields);
+        if (SealingRules.Obstacle(file) is { } code) throw new PdfSyntaxException(0, code, "The file does not allow to be sealed.");
         var places = Placement.Find(file, request);
-        var isSigned = fields.Exists(field => field.Value is not null);
+        var isSigned = FormFields.Signatures(file).Exists(field => field.Value is not null);
         var taken = FieldNames(file);
         var below = RevisionBase.Of(file);
         var revisions = new List<UnsignedRevision>();

@@ -9,6 +9,12 @@ namespace Yinxin.Store;
 internal sealed class Database : IDisposable
 {
     private const int KeptReaders = 16;
+
+    /// <summary>A commit writes every page it touched: larger ones mean fewer writes for entries, which all go to one end.</summary>
+    private const int PageSize = 8192;
+
+    /// <summary>Bytes after which the log is written back into the database.</summary>
+    private const int LargestWal = 16 << 20;
     private readonly ConcurrentBag<Statements> idle = [];
     private readonly string path;
     private readonly Durability durability;
@@ -63,8 +69,10 @@ internal sealed class Database : IDisposable
         var synchronous = durability == Durability.Flushed ? "FULL" : "NORMAL";
         return new Statements(Connect(settings.ToString(), $"""
             PRAGMA busy_timeout=5000;
+            PRAGMA page_size={PageSize};
             {(readOnly ? "" : "PRAGMA journal_mode=WAL;")}
             PRAGMA synchronous={synchronous};
+            PRAGMA wal_autocheckpoint={LargestWal / PageSize};
             PRAGMA foreign_keys=ON;
             PRAGMA secure_delete=ON;
             PRAGMA temp_store=MEMORY;

@@ -41,14 +41,26 @@ internal static class InputFile
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var file = Open(path);
             return read(file);
+        }
+        catch (IOException world)
+        {
+            throw new UnreadableException("file-unreadable", path, world, world.Message);
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         }
         catch (Exception world) when (world is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UnreadableException("file-not-found", path, world);
         }
-        catch (Exception world) when (world is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception world) when (world is UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UnreadableException("file-unreadable", path, world, world.Message);
         }

@@ -31,6 +31,7 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
         return answer.Refusal is { } no ? no : id;
     }
 
+    /// <summary>Saves a draft, or begins it under an id of the asker's choice: a form sent twice is one draft.</summary>
     public Task<Answer<Done>> SaveAsync(Caller caller, ApplicationId id, ApplicationContent content, CancellationToken stop) =>
         DecideAsync(caller, id, (o, now) => ApplicationDecisions.Draft(o, now, id, Tidy(content), caller.Person), stop);
 
@@ -39,7 +40,7 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
     {
         var old = await ApplicationAsync(from, stop);
         if (!old.Exists || old.Applicant != caller.Person) return Refusal.NotFound("application-unknown");
-        return await BeginAsync(caller, old.Content with { Uses = [], WishedFrom = null, ValidUntil = null }, stop);
+        return await BeginAsync(caller, old.Content.Copy(), stop);
     }
 
     /// <summary>Adds a PDF; nothing is kept when it is refused.</summary>
@@ -56,6 +57,16 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
 
     public Task<Answer<Done>> RemoveFileAsync(Caller caller, ApplicationId id, FileId file, CancellationToken stop) =>
         DecideAsync(caller, id, (_, now) => ApplicationDecisions.RemoveFile(now, file, caller.Person), stop);
+
+    /// <summary>Puts the imprints of an electronic seal where they shall go.</summary>
+    public Task<Answer<Done>> PlaceAsync(Caller caller, ApplicationId id, int use, IReadOnlyList<ImprintPlace> places, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Applying, Application.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
+            var seal = use >= 0 && use < now.Content.Uses.Count ? await sitting.FoldAsync(Seal.Stream(now.Content.Uses[use].Seal), Seal.None, Seal.Evolve, s) : Seal.None;
+            return sitting.Take(Application.Stream(id), ApplicationDecisions.Place(o, now, seal, use, places, caller.Person)) is { } no ? no : Done.Yes;
+        }, stop);
 
     public Task<Answer<Done>> DiscardAsync(Caller caller, ApplicationId id, CancellationToken stop) =>
         DecideAsync(caller, id, (_, now) => ApplicationDecisions.Discard(now, caller.Person), stop);

@@ -80,7 +80,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
         return answer;
     }
 
-    public Task<Answer<Done>> CorrectAsync(Caller caller, ApplicationId id, StampingId stamping, string addition, string reason, CancellationToken stop) =>
+    public Task<Answer<Done>> CorrectAsync(Caller caller, ApplicationId id, StampingId stamping, string? addition, string? reason, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Stamping, Application.Stream(id), async (sitting, s) =>
         {
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);

@@ -30,12 +30,15 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
     /// <summary>Resolutions at which pages are shown, dots per inch.</summary>
     public const int ScreenDpi = 110;
 
+    /// <summary>Documents on one page of the list.</summary>
+    public const int PageLength = 50;
+
     /// <summary>Sealed files and evidence of the units that the caller's range of documents covers.</summary>
     public Task<Answer<IReadOnlyList<DocumentRow>>> NewestAsync(Caller caller, long? before, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<DocumentRow>>(caller, Viewing, new("archive"), async (o, s) =>
         {
             if (o.RangeOf(caller.Person, Operations.ReadDocuments) is not { } range) return PeopleDecisions.Forbidden(Operations.ReadDocuments);
-            return new(await table.NewestAsync(o.Covers(caller.Person, range), before, 50, s), null);
+            return new(await table.NewestAsync(o.Covers(caller.Person, range), before, PageLength, s), null);
         }, stop);
 
     public async Task<IReadOnlyList<DocumentRow>> OfApplicationAsync(ApplicationId id, CancellationToken stop) => await table.OfApplicationAsync(id, stop);

@@ -14,7 +14,8 @@ namespace Yinxin.Desks.Evidence;
 /// <param name="Json">The bytes of the receipt.</param>
 /// <param name="EntryHash">Leaf hash of the entry, hex; what the QR code names.</param>
 /// <param name="Size">Size of the tree it is proven in.</param>
-public sealed record IssuedReceipt(byte[] Json, Stamped Facts, string EntryHash, long Sequence, long Size, string Root);
+/// <param name="LogName">The ledger's name, as its key is known to verifiers.</param>
+public sealed record IssuedReceipt(byte[] Json, Stamped Facts, string EntryHash, long Sequence, long Size, string Root, string LogName);
 
 /// <summary>Receipts (L-03): proof of one stamping that needs no account and no server.</summary>
 public sealed class ReceiptDesk(EventStore events, Gate gate)
@@ -37,7 +38,7 @@ public sealed class ReceiptDesk(EventStore events, Gate gate)
         var raw = events.Raw(found.Sequence) ?? throw new InvalidOperationException($"Entry {found.Sequence} is gone.");
         var (checkpoint, note) = events.LatestCheckpoint();
         var receipt = new Receipt(raw.Entry, raw.Body!, raw.Salt!, events.InclusionProof(found.Sequence, checkpoint.Size.Value), note);
-        return new(receipt.ToJson(), (Stamped)found.Event, MerkleHash.Leaf(raw.Entry).ToString(), found.Sequence, checkpoint.Size.Value, checkpoint.Root.ToString());
+        return new(receipt.ToJson(), (Stamped)found.Event, MerkleHash.Leaf(raw.Entry).ToString(), found.Sequence, checkpoint.Size.Value, checkpoint.Root.ToString(), checkpoint.Origin);
     }
 
     /// <summary>A QR code as SVG without a quiet zone of its own; the page gives it room.</summary>

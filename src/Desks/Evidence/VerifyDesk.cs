@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
+using Yinxin.Desks.Documents;
+using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Ledger;
-using Yinxin.Desks.Seals;
 using Yinxin.Signatures;
 using Yinxin.Store;
 using Yinxin.Store.Documents;
@@ -10,7 +11,7 @@ using Yinxin.Store.Documents;
 namespace Yinxin.Desks.Evidence;
 
 /// <summary>One finding of a verification, as page and API show it.</summary>
-/// <param name="Severity"><c>passed</c>, <c>note</c>, <c>unknown</c> or <c>fault</c>.</param>
+/// <param name="Severity"><c>passed</c>, <c>note</c>, <c>warning</c>, <c>unknown</c> or <c>fault</c>.</param>
 public sealed record VerifyFinding(string Code, string Severity, string Place, IReadOnlyList<string> Facts);
 
 /// <summary>What a receipt or the ledger says of a stamping; nothing that is not meant for outsiders.</summary>
@@ -20,36 +21,57 @@ public sealed record StampingShown(string SealCode, string SealName, string Form
 /// <param name="Verdict"><c>valid</c>, <c>invalid</c>, <c>cannot-tell</c> or <c>unreadable</c>.</param>
 public sealed record VerifyAnswer(string Verdict, IReadOnlyList<VerifyFinding> Findings, StampingShown? Stamping, string? Sha256);
 
+/// <summary>A stranger's file while it is looked at: encrypted like every other, and gone afterwards.</summary>
+public sealed class HeldFile(EncryptedFiles files, FileId id, Digest digest, bool isPdf) : IDisposable
+{
+    public Digest Digest { get; } = digest;
+    internal bool IsPdf { get; } = isPdf;
+    internal Stream Open() => files.OpenRead(id);
+    public void Dispose() => files.Delete(id);
+}
+
 /// <summary>The public check of documents and receipts (L-03): the same engines as the offline verifier, with this house's own keys.</summary>
 public sealed class VerifyDesk(EventStore events, EncryptedFiles files, DocumentTable documents, AuthorityDesk authority, LogKey logKey)
 {
     /// <summary>Largest file that is taken for verification, in bytes.</summary>
     public const long LargestFile = 100L << 20;
 
-    /// <summary>Checks a file, or its digest, and a receipt where given.</summary>
-    public async Task<VerifyAnswer> CheckAsync(Stream? file, string? sha256, byte[]? receipt, DateTimeOffset at, CancellationToken stop)
+    /// <summary>Largest receipt, in bytes.</summary>
+    public const int LargestReceipt = Receipt.LongestJson;
+
+    /// <summary>Takes a file for the length of a check; the caller disposes it.</summary>
+    public async Task<Answer<HeldFile>> HoldAsync(Stream source, CancellationToken stop)
     {
-        List<VerifyFinding> findings = [];
+        var head = new byte[1024];
+        var read = await source.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop);
+        if (read == 0) return Refusal.Invalid("file-empty", "");
         var id = new FileId(Guid.NewGuid());
         try
         {
-            Digest? digest = Digest256(sha256) is { } given ? new Digest(given) : null;
-            if (file is not null) digest = (await files.WriteAsync(id, file, LargestFile, stop)).Digest;
-            else if (!string.IsNullOrWhiteSpace(sha256) && digest is null) return Unreadable("sha256-form");
-            var shown = receipt is null ? null : CheckReceipt(receipt, digest, findings);
-            _ = at;
-            if (receipt is null && digest is { } d) shown = await FindAsync(d, findings, stop) ?? shown;
-            if (findings.Count == 0) return Unreadable("nothing-given");
-            return new(VerdictOf(findings), findings, shown, digest?.Hex);
+            var stored = await files.WriteAsync(id, new HeadFirst(head.AsMemory(0, read), source), LargestFile, stop);
+            return new HeldFile(files, id, stored.Digest, MediaTypes.Sniff(head.AsSpan(0, read)) == "application/pdf");
         }
         catch (StoreLimitException)
         {
-            return Unreadable("file-too-large");
+            return Refusal.Invalid("file-too-large", LargestFile >> 20);
         }
-        finally
+        catch (DiskFullException)
         {
-            files.Delete(id);
+            return Refusal.Conflict("disk-full");
         }
+    }
+
+    /// <summary>Checks a file, or its digest, and a receipt where given.</summary>
+    public async Task<VerifyAnswer> CheckAsync(HeldFile? file, string? sha256, byte[]? receipt, DateTimeOffset at, CancellationToken stop)
+    {
+        Digest? given = Digest256(sha256) is { } hex ? new Digest(hex) : null;
+        if (file is null && given is null && !string.IsNullOrWhiteSpace(sha256)) return Unreadable("sha256-form");
+        if (file is null && given is null && receipt is null) return Unreadable("nothing-given");
+        var digest = file?.Digest ?? given;
+        List<VerifyFinding> findings = [];
+        var shown = receipt is not null ? CheckReceipt(receipt, digest, findings) : await FindAsync(digest!.Value, findings, stop);
+        if (file is not null) findings.AddRange(await CheckFileAsync(file, shown, at, stop));
+        return new(VerdictOf(findings), findings, shown, digest?.Hex);
     }
 
     /// <summary>Does the ledger have this entry? What a QR code asks.</summary>
@@ -81,7 +103,7 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         }
         catch (LedgerFormatException bad)
         {
-            findings.Add(new("receipt-unreadable", "fault", $"{bad.Offset}", [bad.Code]));
+            findings.Add(new(bad.Code, "fault", "receipt", [$"{bad.Offset}"]));
             return null;
         }
     }
@@ -97,8 +119,17 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
             findings.Add(new("ledger-knows-file", "passed", "ledger", [stamped.SealName]));
             return new(stamped.SealCode, stamped.SealName, stamped.Form, stamped.Imprints, stamped.At, stamped.After.Hex);
         }
-        findings.Add(new("ledger-knows-no-such-file", findings.Count == 0 ? "unknown" : "note", "ledger", []));
+        findings.Add(new("ledger-knows-no-such-file", "unknown", "ledger", []));
         return null;
+    }
+
+    /// <summary>What the file says for itself. Other files than PDF bear no signature: then everything hangs on receipt or ledger.</summary>
+    private async Task<IReadOnlyList<VerifyFinding>> CheckFileAsync(HeldFile file, StampingShown? shown, DateTimeOffset at, CancellationToken stop)
+    {
+        if (!file.IsPdf) return [new("pdf-not-a-pdf", shown is null ? "unknown" : "note", "document", [])];
+        var anchors = await authority.FindAsync(stop) is { } made ? new TrustAnchors([Convert.FromBase64String(made.Root)]) : TrustAnchors.None;
+        await using var clear = file.Open();
+        return PdfFindings.Of(Pdf.PdfValidation.Check(clear, anchors, at), isPaper: shown?.Form == "physical");
     }
 
     private static StampingShown Show(StampedFacts s) => new(s.SealCode, s.SealName, s.Form.ToString().ToLowerInvariant(), s.Imprints, s.At, s.After.ToString());

@@ -23,6 +23,11 @@ public sealed class PeopleDesk(EventStore events, Gate gate)
     public async Task<Organisation> OrganisationAsync(CancellationToken stop) =>
         (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
 
+    /// <summary>The organisation, for a page that is for holders of one of these operations; a no is recorded.</summary>
+    public Task<Answer<Organisation>> EnterAsync(Caller caller, IReadOnlyList<string> anyOf, CancellationToken stop) =>
+        gate.ReadAsync<Organisation>(caller, new Act(anyOf[0], ApiScopes.Read), Organisation.Stream, (o, _) =>
+            Task.FromResult<Answer<Organisation>>(anyOf.Any(operation => o.May(caller.Person, operation)) ? o : PeopleDecisions.Forbidden(anyOf[0])), stop);
+
     /// <summary>The first act: names the organisation, its three administrators, and gives each a one-time link.</summary>
     public async Task<Answer<IReadOnlyList<LinkIssued>>> SetUpAsync(string organisation, IReadOnlyList<(string UserName, string Name)> three, DateTimeOffset at, CancellationToken stop)
     {
@@ -54,6 +59,13 @@ public sealed class PeopleDesk(EventStore events, Gate gate)
     public Task<Answer<Done>> ChangePersonAsync(Caller caller, PersonId person, string name, UnitId unit, string? post, CancellationToken stop) =>
         DecideAsync(caller, Accounts, Done.Yes, o => PeopleDecisions.ChangePerson(o, caller.Person, person, name, unit, post), stop);
 
+    /// <summary>Why a person can't leave now; the page asks it to say why the button is off.</summary>
+    public async Task<Refusal?> WhyNotLeaveAsync(Caller caller, PersonId person, CancellationToken stop)
+    {
+        var register = (await events.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, stop)).State;
+        return PeopleDecisions.Leave(await OrganisationAsync(stop), caller.Person, person, register.HeldBy(person).Any()).Refusal;
+    }
+
     /// <summary>A person leaves: refused while seals are held.</summary>
     public Task<Answer<Done>> LeaveAsync(Caller caller, PersonId person, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Accounts, Organisation.Stream, async (sitting, s) =>
@@ -64,8 +76,15 @@ public sealed class PeopleDesk(EventStore events, Gate gate)
             return sitting.Take(Organisation.Stream, decision) is { } no ? no : Done.Yes;
         }, stop);
 
+    /// <summary>Grants a role; who keeps a seal, or stands in for its keeper, becomes no administrator.</summary>
     public Task<Answer<Done>> GrantAsync(Caller caller, PersonId person, string role, DataRange range, CancellationToken stop) =>
-        DecideAsync(caller, Granting, Done.Yes, o => PeopleDecisions.Grant(o, caller.Person, person, role, range), stop);
+        gate.ActAsync<Done>(caller, Granting, Organisation.Stream, async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
+            var keeps = register.Entries.Values.Any(e => e.Custodian == person || e.Deputy == person);
+            return sitting.Take(Organisation.Stream, PeopleDecisions.Grant(o, caller.Person, person, role, range, keeps)) is { } no ? no : Done.Yes;
+        }, stop);
 
     public Task<Answer<Done>> RevokeAsync(Caller caller, PersonId person, string role, CancellationToken stop) =>
         DecideAsync(caller, Granting, Done.Yes, o => PeopleDecisions.Revoke(o, caller.Person, person, role), stop);

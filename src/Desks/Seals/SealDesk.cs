@@ -54,6 +54,14 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             return new SealPage(seal, await events.ReadAsync(Seal.Stream(id), s), o.May(caller.Person, Operations.RegisterSeals));
         }, stop);
 
+    /// <summary>One seal, for a page of those who keep the register; a no is recorded.</summary>
+    public Task<Answer<Seal>> EnterAsync(Caller caller, SealId id, CancellationToken stop) =>
+        gate.ReadAsync<Seal>(caller, Registering, Seal.Stream(id), async (o, s) =>
+        {
+            if (!o.May(caller.Person, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+            return await SealAsync(id, s) is { Exists: true } seal ? seal : Refusal.NotFound("seal-unknown");
+        }, stop);
+
     public Task<Answer<SealId>> RegisterAsync(Caller caller, SealCard card, CancellationToken stop)
     {
         var id = new SealId(Guid.CreateVersion7());

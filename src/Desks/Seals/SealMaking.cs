@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Yinxin.Domain;
 using Yinxin.Domain.Documents;
@@ -10,7 +11,16 @@ using Yinxin.Store;
 namespace Yinxin.Desks.Seals;
 
 /// <summary>A preset as the page offers it.</summary>
-public sealed record FacePreset(string Key, string NameZh, string NameEn, Domain.Seals.SealShape Shape, double Width, double Height, string Source, string Note);
+/// <param name="Width">Millimetres, as is <paramref name="Height"/>.</param>
+/// <param name="Star">True when this specification has a star in its centre.</param>
+/// <param name="LowerText">The straight line below the centre, where it has one of its own.</param>
+/// <param name="TaxNumber">True when the digits are a taxpayer number, not a filing code.</param>
+public sealed record FacePreset(
+    string Key, string NameZh, string NameEn, Domain.Seals.SealShape Shape, double Width, double Height, bool Star, string? LowerText, bool TaxNumber, string Source, string Note)
+{
+    /// <summary>A face must have the shape and size of the register's card.</summary>
+    public bool Fits(SealCard card) => (Shape, Width, Height) == (card.Shape, card.Width.Value, card.Height.Value);
+}
 
 /// <summary>Makes electronic seals (E-01, E-02): draws the face, issues certificates, wraps keys, records all of it in one event.</summary>
 public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles files, AuthorityDesk authority)
@@ -21,7 +31,11 @@ public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles file
     private const int PngDpi = 600;
 
     public static IReadOnlyList<FacePreset> Presets { get; } =
-        [.. SealPresets.All.Select(p => new FacePreset(p.Key, p.NameZh, p.NameEn, Enum.Parse<Domain.Seals.SealShape>(p.Shape.ToString()), p.WidthMm, p.HeightMm, p.Source, p.Note))];
+        [.. SealPresets.All.Select(p => new FacePreset(p.Key, p.NameZh, p.NameEn, Enum.Parse<Domain.Seals.SealShape>(p.Shape.ToString()), p.WidthMm, p.HeightMm,
+            p.Centre == SealCentre.Star, p.LowerText, p.Layout == SealLayout.Invoice, p.Source, p.Note))];
+
+    /// <summary>The colours that a face can have.</summary>
+    public static IReadOnlyList<string> Colours { get; } = [.. Enum.GetNames<SealColour>().Select(n => n.ToLowerInvariant())];
 
     /// <summary>Draws a face for looking at only: marked 样章, and for registered seals only.</summary>
     public Task<Answer<string>> PreviewAsync(Caller caller, SealId id, FaceSpec face, CancellationToken stop) =>
@@ -75,16 +89,17 @@ public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles file
     private static Answer<string> Draw(FaceSpec spec, bool specimenMark)
     {
         if (SealPresets.All.FirstOrDefault(p => p.Key == spec.Preset) is not { } preset) return Refusal.NotFound("preset-unknown");
-        if (!Enum.TryParse<SealColour>(spec.Colour, ignoreCase: true, out var colour)) return Refusal.Invalid("colour-unknown");
+        if (!Colours.Contains(spec.Colour, StringComparer.OrdinalIgnoreCase)) return Refusal.Invalid("colour-unknown");
+        if (spec.Number is not null && !int.TryParse(spec.Number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Refusal.Invalid("seal-number-out-of-range");
         try
         {
             var plain = preset.FaceFor(spec.Text);
             var face = plain with
             {
-                WidthMm = spec.Width.Value, HeightMm = spec.Height.Value, Colour = colour, Code = Words.Tidy(spec.Digits),
+                WidthMm = spec.Width.Value, HeightMm = spec.Height.Value, Colour = Enum.Parse<SealColour>(spec.Colour, ignoreCase: true), Code = Words.Tidy(spec.Digits),
                 LowerText = Words.Tidy(spec.LowerText) ?? plain.LowerText,
                 Centre = spec.Star ? SealCentre.Star : SealCentre.None, StarMm = spec.Star && plain.StarMm == 0 ? spec.Width.Value / 3 : plain.StarMm,
-                Number = int.TryParse(spec.Number, out var n) ? n : null,
+                Number = spec.Number is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : null,
                 TaxNumber = plain.Layout == SealLayout.Invoice ? Words.Tidy(spec.Digits) : null,
             };
             if (plain.Layout == SealLayout.Invoice) face = face with { Code = null };

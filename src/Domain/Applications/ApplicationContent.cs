@@ -10,7 +10,10 @@ public sealed record ImprintPlace(PageNumber Page, Millimetres X, Millimetres Y)
 /// <param name="File">The approved file; null only for a physical seal on paper that is not uploaded.</param>
 /// <param name="Imprints">For an electronic seal the number of places.</param>
 /// <param name="Places">Where an electronic seal goes; empty for a physical one.</param>
-public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places);
+public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places)
+{
+    public bool SaysTheSame(SealUse other) => Seal == other.Seal && File == other.File && Imprints == other.Imprints && Places.SequenceEqual(other.Places);
+}
 
 /// <summary>What an applicant writes (U-01).</summary>
 /// <param name="DocumentNumber">文号.</param>
@@ -23,6 +26,13 @@ public sealed record ApplicationContent(
     IReadOnlyList<SealUse> Uses)
 {
     public static readonly ApplicationContent Empty = new("", null, "contract", "", null, null, "CNY", 1, null, null, null, null, []);
+
+    /// <summary>What a new application takes over from an earlier one: the words, neither the seals nor the days.</summary>
+    public ApplicationContent Copy() => this with { Uses = [], WishedFrom = null, ValidUntil = null };
+
+    /// <summary>Compares what is said, lists included: saving the same again is no new event.</summary>
+    public bool SaysTheSame(ApplicationContent other) =>
+        (this with { Uses = other.Uses }) == other && Uses.Count == other.Uses.Count && Uses.Zip(other.Uses).All(pair => pair.First.SaysTheSame(pair.Second));
 }
 
 /// <summary>A page's size in millimetres, as it is seen.</summary>

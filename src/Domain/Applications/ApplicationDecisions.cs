@@ -22,7 +22,7 @@ public static class ApplicationDecisions
         if (now.Status != ApplicationStatus.None && now.Applicant != by) return Refusal.Forbidden("not-your-application");
         if (now.Status != ApplicationStatus.None && !now.IsEditable) return Refusal.Conflict("application-not-editable");
         if (CheckWords(content, complete: false) is { } bad) return bad;
-        if (content == now.Content) return Decision.Nothing;
+        if (now.Status != ApplicationStatus.None && content.SaysTheSame(now.Content)) return Decision.Nothing;
         return new ApplicationDrafted(id, by, o.People[by].Unit, content);
     }
 
@@ -34,16 +34,42 @@ public static class ApplicationDecisions
         return new ApplicationFileAdded(now.Id, file, pages);
     }
 
+    /// <summary>Removes a file, and with it the seals that were asked for on it.</summary>
     public static Decision RemoveFile(Application now, FileId file, PersonId by)
     {
         if (WhyNotEdit(now, by) is { } no) return no;
-        return now.Files.Exists(f => f.File.Id == file) ? new ApplicationFileRemoved(now.Id, file) : Refusal.NotFound("file-unknown");
+        if (!now.Files.Exists(f => f.File.Id == file)) return Refusal.NotFound("file-unknown");
+        var removed = new ApplicationFileRemoved(now.Id, file);
+        var others = now.Content.Uses.Where(u => u.File != file).ToList();
+        return others.Count == now.Content.Uses.Count ? removed : Decision.Of(new ApplicationDrafted(now.Id, by, now.Unit, now.Content with { Uses = others }), removed);
     }
 
-    public static Decision Discard(Application now, PersonId by)
+    /// <summary>Puts the imprints of an electronic seal where they shall go.</summary>
+    /// <param name="use">Index of the use in the content, from 0.</param>
+    public static Decision Place(Organisation o, Application now, Seal seal, int use, IReadOnlyList<ImprintPlace> places, PersonId by)
+    {
+        if (WhyNotPlace(now, seal, use, by) is { } no) return no;
+        var placed = now.Content.Uses[use] with { Imprints = places.Count, Places = places };
+        if ((CheckForm(placed) ?? CheckPlaces(now, seal, placed)) is { } bad) return bad;
+        return Draft(o, now, now.Id, now.Content with { Uses = [.. now.Content.Uses.Select((u, i) => i == use ? placed : u)] }, by);
+    }
+
+    /// <summary>Why this person can't place this seal now; the page asks the same.</summary>
+    public static Refusal? WhyNotPlace(Application now, Seal seal, int use, PersonId by)
     {
         if (WhyNotEdit(now, by) is { } no) return no;
-        return now.Status == ApplicationStatus.Draft ? new ApplicationDiscarded(now.Id) : Refusal.Conflict("application-was-filed");
+        if (use < 0 || use >= now.Content.Uses.Count || now.Content.Uses[use].Seal != seal.Id) return Refusal.NotFound("use-unknown");
+        if (seal.Card.Form != SealForm.Electronic) return Refusal.Invalid("places-are-for-electronic", seal.Card.Name);
+        return now.Content.Uses[use].File is { } f && now.Files.Exists(x => x.File.Id == f) ? null : Refusal.Invalid("electronic-needs-file", seal.Card.Name);
+    }
+
+    public static Decision Discard(Application now, PersonId by) => WhyNotDiscard(now, by) is { } no ? no : new ApplicationDiscarded(now.Id);
+
+    /// <summary>Why this person can't throw the draft away; the page asks the same.</summary>
+    public static Refusal? WhyNotDiscard(Application now, PersonId by)
+    {
+        if (WhyNotEdit(now, by) is { } no) return no;
+        return now.Status == ApplicationStatus.Draft ? null : Refusal.Conflict("application-was-filed");
     }
 
     /// <summary>May this person edit, and may it be edited?</summary>
@@ -78,11 +104,17 @@ public static class ApplicationDecisions
     /// <summary>Withdraws what is not yet stamped; a reason is required.</summary>
     public static Decision Withdraw(Application now, string? reason, PersonId by)
     {
+        if (WhyNotWithdraw(now, by) is { } no) return no;
+        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new ApplicationWithdrawn(now.Id, by, reason!.Trim());
+    }
+
+    /// <summary>Why this person can't withdraw it now; the page asks the same.</summary>
+    public static Refusal? WhyNotWithdraw(Application now, PersonId by)
+    {
         if (!now.Exists) return Refusal.NotFound("application-unknown");
         if (now.Applicant != by) return Refusal.Forbidden("not-your-application");
         if (now.Status is not (ApplicationStatus.InApproval or ApplicationStatus.Approved or ApplicationStatus.Returned)) return Refusal.Conflict("application-not-withdrawable");
-        if (now.Stampings.Exists(s => s.State != StampingState.Voided)) return Refusal.Conflict("application-already-stamped");
-        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new ApplicationWithdrawn(now.Id, by, reason!.Trim());
+        return now.Stampings.Exists(s => s.State != StampingState.Voided) ? Refusal.Conflict("application-already-stamped") : null;
     }
 
     private static Refusal? CheckWords(ApplicationContent c, bool complete) =>

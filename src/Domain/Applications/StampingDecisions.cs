@@ -10,6 +10,8 @@ public sealed record RegistrationAsked(StampingId Stamping, int Use, int Imprint
 /// <summary>Stamping only what was approved (U-05), registering it (U-06). The first broken rule answers.</summary>
 public static class StampingDecisions
 {
+    public const int MostEvidence = 50;
+
     /// <summary>Begins an electronic stamping: uses up the permit of one use.</summary>
     public static Decision Begin(Organisation o, Application now, Seal seal, StampingId id, int use, FileId output, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at, DateOnly today)
     {
@@ -55,10 +57,9 @@ public static class StampingDecisions
     /// <summary>Adds a photo or scan; the first one proves the stamping.</summary>
     public static Decision AddEvidence(Application now, Seal seal, StampingId id, FileRef file, PersonId by, DateTimeOffset at)
     {
-        if (now.FindStamping(id) is not { Registered: { } registered } stamping) return Refusal.NotFound("stamping-unknown");
-        if (by != registered.Stamper && by != registered.Handler && by != now.Applicant) return Refusal.Forbidden("not-your-stamping");
-        if (now.Status == ApplicationStatus.Closed) return Refusal.Conflict("application-closed");
-        if (stamping.Evidence.Count >= 50) return Refusal.Conflict("too-many-files", 50);
+        if (WhyNotAddEvidence(now, id, by) is { } no) return no;
+        var stamping = now.FindStamping(id)!;
+        if (stamping.Evidence.Exists(e => e.Digest == file.Digest)) return Refusal.Conflict("file-already-there", file.Name);
         if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         List<DomainEvent> events =
         [
@@ -66,33 +67,53 @@ public static class StampingDecisions
             new DocumentArchived(file, DocumentKind.Evidence, now.Id, seal.Id, id, now.Unit),
         ];
         if (stamping.State == StampingState.Registered)
-            events.Insert(1, new Stamped(id, now.Id, seal.Id, seal.Card.Code, seal.Card.Name, "physical", file.Id, Approved(now, stamping), file.Digest, registered.Imprints, at));
+            events.Insert(1, new Stamped(id, now.Id, seal.Id, seal.Card.Code, seal.Card.Name, "physical", file.Id, Approved(now, stamping), file.Digest, stamping.Imprints, at));
         return Decision.Of([.. events]);
     }
 
-    public static Decision Correct(Application now, StampingId id, string addition, string reason, PersonId by)
+    /// <summary>Why this person can't add a photo or scan now; the page asks the same.</summary>
+    public static Refusal? WhyNotAddEvidence(Application now, StampingId id, PersonId by)
+    {
+        if (now.FindStamping(id) is not { Registered: { } registered } stamping) return Refusal.NotFound("stamping-unknown");
+        if (by != registered.Stamper && by != registered.Handler && by != now.Applicant) return Refusal.Forbidden("not-your-stamping");
+        if (now.Status == ApplicationStatus.Closed) return Refusal.Conflict("application-closed");
+        return stamping.Evidence.Count >= MostEvidence ? Refusal.Conflict("too-many-files", MostEvidence) : null;
+    }
+
+    /// <summary>Adds what was wrong or missing; saying the same twice is one addition.</summary>
+    public static Decision Correct(Application now, StampingId id, string? addition, string? reason, PersonId by)
+    {
+        if (WhyNotCorrect(now, id, by) is { } no) return no;
+        if ((Words.Check("addition", addition, Words.Long) ?? Words.Check("reason", reason, Words.Long)) is { } missing) return missing;
+        var corrected = new StampingCorrected(now.Id, id, addition!.Trim(), reason!.Trim(), by);
+        return now.FindStamping(id)!.Corrections.Contains(corrected) ? Decision.Nothing : corrected;
+    }
+
+    /// <summary>Why this person can't correct the registration; the page asks the same.</summary>
+    public static Refusal? WhyNotCorrect(Application now, StampingId id, PersonId by)
     {
         if (now.FindStamping(id) is not { Registered: { } registered }) return Refusal.NotFound("stamping-unknown");
-        if (by != registered.Stamper) return Refusal.Forbidden("not-your-stamping");
-        if (Words.Check("addition", addition, Words.Long) is { } bad) return bad;
-        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new StampingCorrected(now.Id, id, addition.Trim(), reason.Trim(), by);
+        return by == registered.Stamper ? null : Refusal.Forbidden("not-your-stamping");
     }
 
     /// <summary>Closes by itself when every imprint is made and proven; the custodian or the applicant may close earlier, but never with evidence missing.</summary>
-    public static Decision Close(Application now, PersonId by, bool isKeeper)
+    public static Decision Close(Application now, PersonId by, bool isKeeper) =>
+        WhyNotClose(now, by, isKeeper) is { } no ? no : new ApplicationClosed(now.Id, by, Unused(now));
+
+    /// <summary>Why this person can't close it now; the page asks the same.</summary>
+    public static Refusal? WhyNotClose(Application now, PersonId by, bool isKeeper)
     {
         if (!now.Exists) return Refusal.NotFound("application-unknown");
         if (by != now.Applicant && !isKeeper) return Refusal.Forbidden("not-your-application");
-        if (now.Status != ApplicationStatus.Approved) return Refusal.Conflict("application-not-approved");
-        if (WhyNotClose(now) is { } no) return no;
-        return new ApplicationClosed(now.Id, by, Unused(now));
+        if (now.Status == ApplicationStatus.Closed) return Refusal.Conflict("application-closed");
+        return now.Status == ApplicationStatus.Approved ? WhyNotComplete(now) : Refusal.Conflict("application-not-approved");
     }
 
     /// <summary>The closing that follows by itself from what was just decided.</summary>
     public static ApplicationClosed? CloseIfComplete(Application after, PersonId by) =>
-        after.Status == ApplicationStatus.Approved && Unused(after) == 0 && WhyNotClose(after) is null ? new(after.Id, by, 0) : null;
+        after.Status == ApplicationStatus.Approved && Unused(after) == 0 && WhyNotComplete(after) is null ? new(after.Id, by, 0) : null;
 
-    private static Refusal? WhyNotClose(Application now)
+    private static Refusal? WhyNotComplete(Application now)
     {
         if (now.Stampings.Exists(s => s.State == StampingState.Begun)) return Refusal.Conflict("stamping-under-way");
         if (now.Stampings.Exists(s => s.State == StampingState.Registered)) return Refusal.Conflict("evidence-missing");

@@ -64,6 +64,13 @@ public sealed record Policy
     /// <summary>500,000.00 until somebody sets another.</summary>
     public Cents ImportantAmount { get; init; } = new(50_000_000);
 
+    /// <summary>The kinds as lists show them: the well-known ones first, in their usual order, then those that were added.</summary>
+    public IEnumerable<SealType> SealTypesInOrder =>
+        SealTypes.Values.OrderBy(t => Place(Seals.SealTypes.BuiltIn.FindIndex(b => b.Key == t.Key))).ThenBy(t => t.Key, StringComparer.Ordinal);
+
+    public IEnumerable<DocumentType> DocumentTypesInOrder =>
+        DocumentTypes.Values.OrderBy(t => Place(Seals.DocumentTypes.BuiltIn.FindIndex(b => b.Key == t.Key))).ThenBy(t => t.Key, StringComparer.Ordinal);
+
     /// <summary>Is a document of this kind and amount important in the sense of U-03?</summary>
     public bool IsImportant(string documentType, Cents? amount) =>
         (DocumentTypes.TryGetValue(documentType, out var t) && t.Important) || (amount is { } a && a.Value >= ImportantAmount.Value);
@@ -75,6 +82,8 @@ public sealed record Policy
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
         _ => throw new UnknownEventException(happened),
     };
+
+    private static int Place(int index) => index < 0 ? int.MaxValue : index;
 }
 
 /// <summary>Decisions about kinds and limits.</summary>

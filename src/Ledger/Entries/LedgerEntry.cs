@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Yinxin.Ledger;
 
 /// <summary>One event as the tree sees it: who, when, which stream, which event, and the digest of what it says.</summary>
@@ -33,5 +31,5 @@ public sealed record LedgerEntry(long Sequence, DateTimeOffset At, string By, st
         text.Length is >= 1 and <= LongestName && text.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && text.IndexOfAny((byte)'"', (byte)'\\') < 0;
 
     internal static bool IsName(string text) =>
-        text.Length is >= 1 and <= LongestName && Ascii.IsValid(text) && IsName(Encoding.ASCII.GetBytes(text));
+        text.Length is >= 1 and <= LongestName && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && text.AsSpan().IndexOfAny('"', '\\') < 0;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Yinxin.Ledger;
 
@@ -7,7 +8,9 @@ namespace Yinxin.Ledger;
 public sealed class Frontier
 {
     private readonly Hash256[] hashes;
-    private Hash256? root;
+
+    /// <summary>In a box, because many threads may ask first at the same time and a reference is never half written.</summary>
+    private StrongBox<Hash256>? root;
 
     private Frontier(long size, Hash256[] hashes)
     {
@@ -23,7 +26,7 @@ public sealed class Frontier
     /// <summary>Roots of the full subtrees, largest first: what <see cref="FromHashes"/> takes.</summary>
     public ReadOnlySpan<Hash256> Hashes => hashes;
 
-    public Hash256 Root => root ??= Fold(hashes);
+    public Hash256 Root => (root ??= new StrongBox<Hash256>(Fold(hashes))).Value;
 
     /// <exception cref="ArgumentException">There is not one hash for each bit set in the size.</exception>
     public static Frontier FromHashes(TreeSize size, ReadOnlySpan<Hash256> hashes) =>

@@ -4,22 +4,22 @@ using Yinxin.Pdf.Syntax;
 
 namespace Yinxin.Pdf.Sealing;
 
-/// <summary>Says of which files nothing can or may be sealed, by code.</summary>
+/// <summary>Says onto which files nothing can or may be sealed.</summary>
 internal static class SealingRules
 {
-    /// <exception cref="PdfSyntaxException">The first rule that the file breaks.</exception>
-    internal static void Demand(PdfFile file, IReadOnlyList<SignatureField> fields)
+    /// <summary>The first rule that the file breaks, as the code of a refusal; null when it can be sealed.</summary>
+    internal static string? Obstacle(PdfFile file)
     {
-        if (file.IsRebuilt) throw No("pdf-damaged", "The cross-reference data of the file is broken.");
-        if (!file.Source.Has(0, "%PDF-"u8)) throw No("pdf-header-not-at-start", "Something stands before the header of the file.");
-        if (file.IsEncrypted) throw No("pdf-encrypted", "The file is encrypted.");
-        if (FormFields.Form(file)?["XFA"] is not null) throw No("pdf-xfa-form", "The file is an XFA form.");
-        if (CertifiedLevel(file) == 1) throw No("pdf-certified-no-changes", "The author certified the file and allows no changes.");
-        if (AnyLocks(file, fields)) throw No("pdf-locked", "An earlier signature locks the form.");
+        if (file.IsRebuilt) return "pdf-damaged";
+        if (!file.Source.Has(0, "%PDF-"u8)) return "pdf-header-not-at-start";
+        if (file.IsEncrypted) return "pdf-encrypted";
+        if (FormFields.Form(file)?["XFA"] is not null) return "pdf-xfa-form";
+        if (CertifiedLevel(file) == 1) return "pdf-certified-no-changes";
+        return AnyLocks(file, FormFields.Signatures(file)) ? "pdf-locked" : null;
     }
 
     /// <summary>Do the author's certification or a signer's lock leave no room for another signature?</summary>
-    internal static bool ForbidSignatures(PdfFile file, IReadOnlyList<SignatureField> fields) => CertifiedLevel(file) == 1 || AnyLocks(file, fields);
+    internal static bool ForbidSignatures(PdfFile file) => CertifiedLevel(file) == 1 || AnyLocks(file, FormFields.Signatures(file));
 
     private static bool AnyLocks(PdfFile file, IReadOnlyList<SignatureField> fields) =>
         fields.Any(field => field.Value is not null && Locks(file, field));
@@ -47,7 +47,4 @@ internal static class SealingRules
 
     private static IEnumerable<(string? Method, PdfDictionary? Parameters)> References(PdfFile file, PdfDictionary signature) =>
         file.Items(signature["Reference"]).Select(file.Dictionary).OfType<PdfDictionary>()
-            .Select(reference => (file.Name(reference["TransformMethod"]), file.Dictionary(reference["TransformParams"])));
-
-    private static PdfSyntaxException No(string code, string message) => new(0, code, message);
-}
+            .Select(reference => (file.Name(reference["TransformMethod"]), file.Dictionary(reference["TransformParams"])));}

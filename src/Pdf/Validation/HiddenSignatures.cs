@@ -13,6 +13,9 @@ internal sealed class HiddenSignatures(PdfFile file, IReadOnlyList<FoundSignatur
 
     private static ReadOnlySpan<byte> Mark => "/ByteRange"u8;
 
+    /// <summary>The last cross-reference section: what stands behind it belongs to no revision.</summary>
+    private readonly long newest = file.IsRebuilt ? file.Source.Length : file.Sections.Max(section => section.Offset);
+
     private (long Place, int Number)[]? objects;
 
     internal void Find()
@@ -40,7 +43,8 @@ internal sealed class HiddenSignatures(PdfFile file, IReadOnlyList<FoundSignatur
         var (place, number) = objects[owner];
         var value = file.ReadObject(number, place, out var end);
         if (value is PdfStream stream && offset >= stream.Offset && offset < stream.Offset + stream.Length) return;
-        if (offset >= end) findings.Doubt("signature-remains", offset);
+        if (offset >= end && offset > newest) findings.Fault("signature-cut-off", offset);
+        else if (offset >= end) findings.Doubt("signature-remains", offset);
         else if (!known.Any(signature => signature.Container == number)) findings.Fault("signature-not-in-form", offset, $"{number}");
     }
 

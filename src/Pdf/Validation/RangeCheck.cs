@@ -60,13 +60,25 @@ internal sealed class RangeCheck(PdfFile file, FoundSignature signature, Finding
 
     private byte[]? WithoutPadding(byte[] bytes, SignedRange range)
     {
-        if (!AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out var length))
+        if (EncodedLength(bytes) is not { } length)
         {
             findings.Fault("contents-malformed", range.HoleStart);
             return null;
         }
         if (bytes.AsSpan(length).ContainsAnyExcept((byte)0)) findings.Fault("contents-padding-not-zero", range.HoleStart + 1 + length * 2L);
         return bytes[..length];
+    }
+
+    private static int? EncodedLength(byte[] bytes)
+    {
+        try
+        {
+            return AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out var length) ? length : null;
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
     }
 
     private static List<long>? ReadRange(PdfDictionary dictionary)

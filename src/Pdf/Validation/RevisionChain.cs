@@ -1,4 +1,3 @@
-using Yinxin.Pdf.Forms;
 using Yinxin.Pdf.Sealing;
 using Yinxin.Pdf.Structure;
 using Yinxin.Signatures;
@@ -43,9 +42,5 @@ internal sealed class RevisionChain(PdfFile file)
     }
 
     /// <summary>Did the author or a signer forbid further signatures in the signed revision?</summary>
-    private bool IsClosed(int index)
-    {
-        var state = file.AtSection(index);
-        return SealingRules.ForbidSignatures(state, FormFields.Signatures(state));
-    }
+    private bool IsClosed(int index) => SealingRules.ForbidSignatures(file.AtSection(index));
 }

@@ -12,6 +12,12 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
 {
     private const int ChunkSize = 128 * 1024;
 
+    private const string Pades = "ETSI.CAdES.detached";
+    private const string Pkcs7 = "adbe.pkcs7.detached";
+
+    /// <summary>What tells that a value of an unknown encoding is no detached CMS; else it is judged as one.</summary>
+    private static readonly string[] NotDetached = ["cms-malformed", "cms-content-type-wrong", "cms-content-present"];
+
     private readonly FindingList findings = new();
 
     /// <summary>Null while it was not checked, or when it is malformed.</summary>
@@ -28,7 +34,7 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
             cms = CheckContents(range, subFilter, anchors, now);
             CheckCoverage(range, revisions);
         }
-        if (subFilter == "ETSI.CAdES.detached") CheckPadesKeys();
+        if (subFilter == Pades) CheckPadesKeys();
         return new(
             signature.Field.Name, findings.OfSignature(), findings.All, subFilter, ClaimedAt(),
             signature.Text(file, "Name"), signature.Text(file, "Reason"), signature.Text(file, "Location"), places.Of(signature.Field),
@@ -38,19 +44,17 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
     private DetachedSignatureReport? CheckContents(SignedRange range, string subFilter, TrustAnchors anchors, DateTimeOffset now)
     {
         if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return null;
-        SignatureProfile? profile = subFilter switch
+        var profile = subFilter == Pades ? SignatureProfile.Pades : SignatureProfile.Pkcs7;
+        var report = DetachedSignatureCheck.Check(contents, profile, algorithm => Digest(range, algorithm), anchors, now);
+        if (subFilter == Pkcs7)
         {
-            "ETSI.CAdES.detached" => SignatureProfile.Pades,
-            "adbe.pkcs7.detached" => SignatureProfile.Pkcs7,
-            _ => null,
-        };
-        if (profile is not { } known)
+            findings.Notice("subfilter-pkcs7");
+        }
+        else if (subFilter != Pades)
         {
             findings.Doubt("subfilter-not-supported", null, subFilter);
-            return null;
+            if (report.Findings.Any(finding => NotDetached.Contains(finding.Code))) return null;
         }
-        if (known == SignatureProfile.Pkcs7) findings.Notice("subfilter-pkcs7");
-        var report = DetachedSignatureCheck.Check(contents, known, algorithm => Digest(range, algorithm), anchors, now);
         findings.AddRange(report.Findings.Select(finding => finding with { Offset = finding.Offset is { } at ? range.HoleStart + 1 + at * 2 : null }));
         return report;
     }
@@ -80,7 +84,8 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
     {
         if (file.IsRebuilt)
         {
-            findings.Doubt("coverage-unclear", range.End);
+            if (range.End == file.Source.Length) findings.Doubt("coverage-unclear", range.End);
+            else findings.Fault("bytes-after-revision", range.End);
             return;
         }
         var coverage = revisions.After(range.End);

@@ -33,7 +33,24 @@ public static class Errors
             return;
         }
 
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorPage.Status)] = status, [nameof(ErrorPage.Number)] = number };
-        await new RazorComponentResult<ErrorPage>(parameters) { StatusCode = status }.ExecuteAsync(http);
+        await RenderAsync(http, status, number);
+    }
+
+    /// <summary>In a scope of its own: in this request's scope a page may already have been rendered as far as its error.</summary>
+    private static async Task RenderAsync(HttpContext http, int status, string number)
+    {
+        var before = http.RequestServices;
+        await using var scope = before.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        http.Response.Headers.Remove("blazor-enhanced-nav");
+        try
+        {
+            var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorPage.Status)] = status, [nameof(ErrorPage.Number)] = number };
+            await new RazorComponentResult<ErrorPage>(parameters) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = before;
+        }
     }
 }

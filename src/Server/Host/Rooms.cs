@@ -5,6 +5,6 @@ public static class Rooms
 {
     public static void Map(WebApplication app)
     {
-        _ = app;
+        Evidence.EvidenceEndpoints.Map(app);
     }
 }

@@ -15,16 +15,14 @@ public static class Uploads
     /// <summary>After a refusal this much more is read and thrown away, so that a browser shows our answer instead of a broken connection.</summary>
     private const long Drained = 512L << 20;
     private const int LongestField = 1 << 20;
+    private const int MostSections = 20;
 
     /// <summary>Reads the fields before the file, then hands the file's stream over.</summary>
     /// <param name="take">Gets the fields, the file's stream and its name; called once, or not at all when no file was chosen.</param>
     /// <returns>What <paramref name="take"/> answered; a refusal when the form is not in order.</returns>
     public static async Task<(T? Value, Refusal? Refusal)> ReadAsync<T>(HttpContext http, bool withToken, Func<IReadOnlyDictionary<string, string>, Stream, string, Task<(T?, Refusal?)>> take)
     {
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
-            return (default, Refusal.Invalid("form-token-bad"));
-        var reader = new MultipartReader(boundary, http.Request.Body) { HeadersLengthLimit = 1 << 16 };
+        if (Reader(http) is not { } reader) return (default, Refusal.Invalid("form-token-bad"));
         Dictionary<string, string> fields = new(StringComparer.Ordinal);
         var stop = http.RequestAborted;
         try
@@ -54,8 +52,46 @@ public static class Uploads
         return (default, Refusal.Invalid("file-empty", ""));
     }
 
+    /// <summary>Hands over every file of a form in turn, in whatever order; for forms that need no session.</summary>
+    /// <param name="take">Gets the field's name and the file's stream; what it leaves unread is passed over.</param>
+    /// <returns>The other fields; a refusal when the form is not in order, or that of the first file that was refused.</returns>
+    public static async Task<(IReadOnlyDictionary<string, string> Fields, Refusal? Refusal)> EachAsync(HttpContext http, Func<string, Stream, Task<Refusal?>> take)
+    {
+        Dictionary<string, string> fields = new(StringComparer.Ordinal);
+        if (Reader(http) is not { } reader) return (fields, Refusal.Invalid("form-token-bad"));
+        var stop = http.RequestAborted;
+        try
+        {
+            var left = MostSections;
+            while (await reader.ReadNextSectionAsync(stop) is { } section)
+            {
+                if (left-- == 0 || !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var said)) return (fields, Refusal.Invalid("upload-broken"));
+                var field = HeaderUtilities.RemoveQuotes(said.Name).Value ?? "";
+                if (!said.IsFileDisposition()) fields[field] = await FieldAsync(section.Body, stop);
+                else if (HeaderUtilities.RemoveQuotes(said.FileName).Length > 0 && await take(field, section.Body) is { } no)
+                {
+                    await DrainAsync(http.Request.Body, stop);
+                    return (fields, no);
+                }
+            }
+            return (fields, null);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return (fields, Refusal.Invalid("upload-broken"));
+        }
+    }
+
     /// <summary>The token that this session's upload forms carry.</summary>
     public static string Token(HttpContext http) => SignInDesk.UploadToken(http.Request.Cookies[SessionDoorman.Cookie] ?? "");
+
+    private static MultipartReader? Reader(HttpContext http)
+    {
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+        return MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and < 200 } boundary
+            ? new(boundary, http.Request.Body) { HeadersLengthLimit = 1 << 16 }
+            : null;
+    }
 
     private static bool TokenFits(HttpContext http, string? token) =>
         token is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(token), Encoding.ASCII.GetBytes(Token(http)));

@@ -16,7 +16,7 @@ public static class CertificateAuthority
         string organisation, DateTimeOffset from, DateTimeOffset until, KeyAlgorithm algorithm = KeyAlgorithm.Rsa3072)
     {
         using var key = CertifiedKey.Create(algorithm);
-        var name = SubjectName.OfAuthority(organisation, "印章根证书");
+        var name = SubjectName.OfAuthority(organisation, "印章根证书", key.Number());
         var request = key.Request(name);
         AddAuthorityExtensions(request, pathLength: 1);
         var identifier = AddSubjectKeyIdentifier(request);
@@ -31,7 +31,7 @@ public static class CertificateAuthority
     {
         ArgumentNullException.ThrowIfNull(root);
         using var key = CertifiedKey.Create(algorithm);
-        var request = key.Request(SubjectName.OfAuthority(organisation, "印章签发证书"));
+        var request = key.Request(SubjectName.OfAuthority(organisation, "印章签发证书", key.Number()));
         AddAuthorityExtensions(request, pathLength: 0);
         AddSubjectKeyIdentifier(request);
         return key.Certified(SignUnder(root, request, Period.Of(from, until)));

@@ -35,6 +35,9 @@ internal sealed class CertifiedKey : IDisposable
         throw new ArgumentException("The private key is not the issuer's.", nameof(pkcs8));
     }
 
+    /// <summary>The first eight hex digits of the public key's SHA-256.</summary>
+    internal string Number() => Convert.ToHexString(SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 4));
+
     internal CertificateRequest Request(X500DistinguishedName subject) => key switch
     {
         RSA rsa => new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),

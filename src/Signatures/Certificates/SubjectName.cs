@@ -14,9 +14,11 @@ internal static class SubjectName
     private static readonly SearchValues<char> Printable =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 '()+,-./:=?");
 
-    internal static X500DistinguishedName OfAuthority(string organisation, string role)
+    /// <param name="keyNumber">Tells the keys of one authority apart, so that a name always means one key.</param>
+    internal static X500DistinguishedName OfAuthority(string organisation, string role, string keyNumber)
     {
         var name = new X500DistinguishedNameBuilder();
+        name.Add(CertificateOids.SerialNumber, keyNumber, UniversalTagNumber.PrintableString);
         name.AddCommonName(role);
         name.AddOrganizationName(Fitting(organisation, nameof(organisation)));
         return name.Build();

@@ -104,6 +104,7 @@ public sealed class DetachedSignatureCheck
         if (scheme.Digest != digest) Fault("signature-algorithm-wrong");
         var signedDigest = signer.EncodedAttributes.IsEmpty ? contentDigest : DigestOfAttributes(signer, scheme.Digest);
         var answer = certificate.Key.CheckDigest(scheme, signedDigest, signer.Signature);
+        if (answer == KeyAnswer.Right && signer.EncodedAttributes.IsEmpty) Add("bytes-intact", FindingSeverity.Passed, null);
         switch (answer)
         {
             case KeyAnswer.Right: Add("signature-correct", FindingSeverity.Passed, null, certificate.CommonName); break;

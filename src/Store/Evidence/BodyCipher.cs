@@ -15,7 +15,12 @@ internal sealed class BodyCipher(KeyRing keys)
     private static readonly byte[] ZeroNonce = new byte[GcmBox.NonceSize];
 
     /// <summary>Wraps a fresh body key.</summary>
-    public byte[] WrapKey(string stream, ReadOnlySpan<byte> bodyKey) => keys.Wrap(KeyPurpose.Bodies, bodyKey, Encoding.ASCII.GetBytes(stream));
+    /// <param name="nonce">12 fresh random bytes.</param>
+    public byte[] WrapKey(string stream, ReadOnlySpan<byte> bodyKey, ReadOnlySpan<byte> nonce)
+    {
+        Span<byte> place = stackalloc byte[LedgerEntry.LongestName];
+        return keys.Newest(KeyPurpose.Bodies).Wrap(bodyKey, place[..Encoding.ASCII.GetBytes(stream, place)], nonce);
+    }
 
     public static byte[] Encrypt(string stream, int number, ReadOnlySpan<byte> bodyKey, ReadOnlySpan<byte> saltAndBody)
     {

@@ -78,15 +78,31 @@ internal static class EventJson
         public override void Write(Utf8JsonWriter writer, TOuter value, JsonSerializerOptions options)
         {
             var inner = Unwrap(value);
-            if (inner is Guid id)
+            switch (inner)
             {
-                Span<char> text = stackalloc char[32];
-                id.TryFormat(text, out _, "N");
-                writer.WriteStringValue(text);
-                return;
+                case Guid id:
+                    WriteGuid(writer, id);
+                    break;
+                case string text:
+                    writer.WriteStringValue(text);
+                    break;
+                case int number:
+                    writer.WriteNumberValue(number);
+                    break;
+                case long number:
+                    writer.WriteNumberValue(number);
+                    break;
+                default:
+                    JsonSerializer.Serialize(writer, inner, options);
+                    break;
             }
+        }
 
-            JsonSerializer.Serialize(writer, inner, options);
+        private static void WriteGuid(Utf8JsonWriter writer, Guid id)
+        {
+            Span<byte> text = stackalloc byte[32];
+            id.TryFormat(text, out _, "N");
+            writer.WriteStringValue(text);
         }
 
         private static Guid ReadGuid(ref Utf8JsonReader reader)

@@ -96,15 +96,11 @@ public sealed class EventStore : IAsyncDisposable
         stop.ThrowIfCancellationRequested();
         if (events.Count == 0) throw new ArgumentException("There is nothing to append.", nameof(events));
         var moment = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var numbers = seen.ToDictionary(read => read.Stream, read => read.Version.Value);
-        var pending = new List<PendingEvent>(events.Count);
-        foreach (var asked in events)
+        var pending = new PendingEvent[events.Count];
+        for (var i = 0; i < pending.Length; i++)
         {
-            int? foreseen = numbers.TryGetValue(asked.Stream, out var last) ? last + 1 : null;
-            if (foreseen is { } number) numbers[asked.Stream] = number;
-            var ready = PendingEvent.Prepare(Settings.Codec, cipher, asked, foreseen);
-            _ = new LedgerEntry(0, moment, by, ready.Stream, 1, ready.Name, ready.Body).ToBytes();
-            pending.Add(ready);
+            pending[i] = PendingEvent.Prepare(Settings.Codec, cipher, events[i], Foreseen(seen, events, i), readBack: Settings.Tables.Count > 0);
+            _ = new LedgerEntry(0, moment, by, pending[i].Stream, 1, pending[i].Name, pending[i].Body).ToBytes();
         }
 
         return await writer.AppendAsync(new PendingAppend(by, moment, seen, pending));
@@ -125,6 +121,9 @@ public sealed class EventStore : IAsyncDisposable
 
     /// <summary>The stored bytes of one entry and what opens its body; null when the ledger is shorter.</summary>
     public RawEntry? Raw(long sequence) => database.Read(db => LedgerRows.Entry(db, sequence)) is { } row ? reader.Raw(row) : null;
+
+    /// <summary>What one entry says; null when the ledger is shorter.</summary>
+    public Recorded? Find(long sequence) => database.Read(db => LedgerRows.Entry(db, sequence)) is { } row ? reader.Read(row) : null;
 
     /// <summary>The signed note that was made when the ledger had exactly this size; null when no commit ended there.</summary>
     public byte[]? CheckpointAt(long size) => database.Read(db => LedgerRows.CheckpointAt(db, size));
@@ -162,6 +161,23 @@ public sealed class EventStore : IAsyncDisposable
         writing.Dispose();
         database.Dispose();
         Keys.Dispose();
+    }
+
+    /// <summary>The number of an event if nobody writes to its stream meanwhile; a wrong guess costs the writer one encryption.</summary>
+    private static int Foreseen(IReadOnlyList<(StreamName Stream, StreamVersion Version)> seen, IReadOnlyList<NewEvent> events, int index)
+    {
+        var number = 1;
+        for (var i = 0; i < seen.Count; i++)
+        {
+            if (seen[i].Stream == events[index].Stream) number += seen[i].Version.Value;
+        }
+
+        for (var i = 0; i < index; i++)
+        {
+            if (events[i].Stream == events[index].Stream) number++;
+        }
+
+        return number;
     }
 
     /// <summary>Opens or makes the ledger of a data folder. One that does not add up can be read, but its writer stands still.</summary>

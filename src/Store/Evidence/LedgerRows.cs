@@ -29,7 +29,7 @@ internal static class LedgerRows
         ("@level", full.Level), ("@idx", full.Index), ("@hash", full.Hash.ToArray()));
 
     public static void InsertCheckpoint(Statements db, long size, byte[] note) =>
-        db.Run("INSERT INTO checkpoint (size, note) VALUES (@size, @note)", ("@size", size), ("@note", note));
+        db.Run("INSERT INTO checkpoint (size, note, number) SELECT @size, @note, coalesce((SELECT number FROM checkpoint ORDER BY size DESC LIMIT 1), 0) + 1", ("@size", size), ("@note", note));
 
     /// <summary>Destroys the key of one body; the entry and its place in the tree stay.</summary>
     public static void DestroyKey(Statements db, long sequence) => db.Run("UPDATE entry SET key = NULL WHERE seq = @seq", ("@seq", sequence));

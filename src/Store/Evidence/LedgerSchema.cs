@@ -35,7 +35,8 @@ internal static class LedgerSchema
         );
         CREATE TABLE checkpoint (
           size INTEGER PRIMARY KEY,
-          note BLOB NOT NULL
+          note BLOB NOT NULL,
+          number INTEGER NOT NULL
         );
         """;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,7 +11,11 @@ namespace Yinxin.Store;
 public sealed class BlindText : IDisposable
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>Most tokens that are remembered: a language's common bigrams, about 30 MB.</summary>
+    private const int Remembered = 200_000;
     private readonly SecretBytes key;
+    private ConcurrentDictionary<(string Index, string Characters), string> known = new();
 
     internal BlindText(SecretBytes key) => this.key = key;
 
@@ -55,6 +60,13 @@ public sealed class BlindText : IDisposable
     public void Dispose() => key.Dispose();
 
     private string Token(string index, string characters)
+    {
+        if (known.TryGetValue((index, characters), out var token)) return token;
+        if (known.Count >= Remembered) known = new();
+        return known[(index, characters)] = Hash(index, characters);
+    }
+
+    private string Hash(string index, string characters)
     {
         Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
         HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes($"{index}\0{characters}"), mac);

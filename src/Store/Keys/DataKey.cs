@@ -23,11 +23,18 @@ internal sealed class DataKey(int generation, SecretBytes secret) : IDisposable
 
     public byte[] Wrap(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
     {
+        Span<byte> nonce = stackalloc byte[GcmBox.NonceSize];
+        RandomNumberGenerator.Fill(nonce);
+        return Wrap(plain, bound, nonce);
+    }
+
+    /// <param name="nonce">12 fresh random bytes.</param>
+    public byte[] Wrap(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound, ReadOnlySpan<byte> nonce)
+    {
         var wrapped = new byte[plain.Length + Overhead];
         wrapped[0] = Version;
         BinaryPrimitives.WriteInt32BigEndian(wrapped.AsSpan(1), generation);
-        var nonce = wrapped.AsSpan(HeaderSize, GcmBox.NonceSize);
-        RandomNumberGenerator.Fill(nonce);
+        nonce.CopyTo(wrapped.AsSpan(HeaderSize));
         box.Encrypt(nonce, plain, wrapped.AsSpan(HeaderSize + GcmBox.NonceSize), bound);
         return wrapped;
     }

@@ -27,10 +27,16 @@ public sealed record KeyFilePlaces(string? Given, string? FromEnvironment, strin
         throw new KeyRingException("other-master-key", $"{path} holds the master key {key.Id}; the data folder needs {id}.");
     }
 
-    /// <summary>Makes a new master key and its file, apart from the data.</summary>
-    /// <exception cref="KeyRingException">key-file-beside-data.</exception>
+    /// <summary>The master key for a new data folder: the one that lies at the named path already, else a new one, written there or by its id.</summary>
+    /// <exception cref="KeyRingException">key-file-beside-data; key-file-damaged, key-file-open-to-others for a key that lies there.</exception>
     public MasterKey Create(string dataFolder)
     {
+        if ((Given ?? FromEnvironment) is { } named && File.Exists(named))
+        {
+            RefuseBeside(named, dataFolder);
+            return MasterKey.Read(named);
+        }
+
         var key = MasterKey.Create();
         var path = PathOf(key.Id);
         RefuseBeside(path, dataFolder);

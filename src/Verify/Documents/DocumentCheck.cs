@@ -30,6 +30,7 @@ internal static class DocumentCheck
         var receipt = asked.Receipt is { } given ? ReceiptPart.Check(given, digest, asked.Trust) : null;
         var paper = receipt?.Report?.Stamping?.Form == StampingForm.Physical;
         var pdf = kind == InputKind.Pdf ? PdfPart.Check(path, asked.Trust, asked.At, paper) : null;
+        if (pdf is { IsReadable: false } && receipt is null) throw new UnreadableException(pdf.Findings[0].Code, path, null);
         return Joined(new Subject(kind == InputKind.Pdf ? SubjectKind.Pdf : SubjectKind.File, path, digest), receipt, pdf, asked.Strict);
     }
 

@@ -4,20 +4,52 @@ using Yinxin.Signatures;
 namespace Yinxin.Verify;
 
 /// <summary>What a PDF's own signatures add to the answer.</summary>
-internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<ReportedSignature> Signatures)
+/// <param name="IsReadable">Could the file be read as a PDF at all?</param>
+internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<ReportedSignature> Signatures, bool IsReadable)
 {
-    private const string Place = "document";
+    private const string Document = "document";
+    private const string NoSignature = "no-signature";
 
     /// <param name="paper">A receipt says that paper was stamped: then the file is a scan, which bears no signature and needs none.</param>
     public static PdfPart Check(string path, TrustFile trust, DateTimeOffset at, bool paper)
     {
         var report = InputFile.Opened(path, file => PdfValidation.Check(file, new TrustAnchors(trust.Roots), at));
-        if (report.Verdict == PdfVerdict.Unreadable && !paper) throw Unreadable(path, report);
-        return new PdfPart([.. All(report, paper)], [.. report.Signatures.Select(Described)]);
+        var readable = report.Verdict != PdfVerdict.Unreadable;
+        var ofFile = report.Findings.Select(finding => Weighed(From(finding, Document), paper, readable));
+        var ofSignatures = report.Signatures.SelectMany((signature, index) => Of(signature, index + 1));
+        return new PdfPart([.. ofFile, .. ofSignatures], [.. report.Signatures.Select(Described)], readable);
     }
 
-    private static IEnumerable<Reported> All(PdfReport report, bool paper)
+    /// <summary>A PDF that should be sealed and bears no signature is not what it is taken for; a scan of stamped paper may be any file.</summary>
+    private static Reported Weighed(Reported finding, bool paper, bool readable) => (finding, paper) switch
     {
-        foreach (var finding in report.Findings) yield return From(finding, Place) is var reported && paper ? reported.OnPaper() : reported;
+        ({ Code: NoSignature }, true) => finding with { Weight = Weight.Note },
+        ({ Code: NoSignature }, false) => finding with { Weight = Weight.Fault },
+        ({ Weight: Weight.Unknown }, true) => finding with { Weight = Weight.Warning },
+        ({ Weight: Weight.Fault }, true) when !readable => finding with { Weight = Weight.Warning },
+        _ => finding,
+    };
+
+    /// <summary>The findings of one signature. The absence of faults proves nothing: where the check itself is not content, that is said.</summary>
+    private static IEnumerable<Reported> Of(PdfSignatureReport signature, int number)
+    {
+        var findings = signature.Findings.Select(finding => From(finding, $"signature {number}")).ToList();
+        var agreed = Reported.OutcomeOf(findings) != Outcome.Valid || signature.Verdict == PdfVerdict.Valid;
+        return agreed ? findings : findings.Append(new Reported("signature-not-proven", Weight.Unknown, $"signature {number}"));
     }
+
+    private static Reported From(SignatureFinding finding, string part) =>
+        new(finding.Code, WeightOf(finding.Severity), finding.Offset is { } offset ? $"{part}, byte {offset}" : part, finding.Facts);
+
+    private static Weight WeightOf(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Passed => Weight.Passed,
+        FindingSeverity.Notice => Weight.Note,
+        FindingSeverity.Warning => Weight.Warning,
+        FindingSeverity.Doubt => Weight.Unknown,
+        _ => Weight.Fault,
+    };
+
+    private static ReportedSignature Described(PdfSignatureReport signature, int index) =>
+        new(index + 1, signature.FieldName, signature.Signer?.CommonName, signature.Signer?.Organisation, signature.Signer?.IssuerCommonName, signature.ClaimedAt);
 }

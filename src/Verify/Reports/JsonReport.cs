@@ -98,6 +98,7 @@ internal static class JsonReport
             json.WriteNumber("number", signature.Number);
             json.WriteString("field", signature.Field);
             json.WriteString("signer", signature.Signer);
+            json.WriteString("organisation", signature.Organisation);
             json.WriteString("issuer", signature.Issuer);
             json.WriteString("at", signature.At is { } at ? Time(at) : null);
             json.WriteEndObject();

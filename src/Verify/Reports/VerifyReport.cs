@@ -19,9 +19,9 @@ public sealed record Subject(SubjectKind Kind, string Name, Hash256? Sha256);
 
 /// <summary>What one signature of a document says of itself; to be believed as far as the findings about it go.</summary>
 /// <param name="Number">From 1, in the order of the file.</param>
-/// <param name="Signer">Name in the certificate.</param>
+/// <param name="Signer">Name in the certificate, that of the seal.</param>
 /// <param name="At">Time that the signer claims, UTC; null when none is given.</param>
-public sealed record ReportedSignature(int Number, string Field, string? Signer, string? Issuer, DateTimeOffset? At);
+public sealed record ReportedSignature(int Number, string Field, string? Signer, string? Organisation, string? Issuer, DateTimeOffset? At);
 
 /// <summary>The answer to one question.</summary>
 /// <param name="Stamping">What a receipt says that was stamped; null without a readable receipt.</param>

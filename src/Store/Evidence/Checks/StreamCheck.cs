@@ -23,6 +23,10 @@ internal static class StreamCheck
               OR typeof(event) <> 'text' OR typeof(bytes) <> 'blob' OR typeof(leaf) <> 'blob' OR typeof(body) <> 'blob' OR typeof(key) NOT IN ('blob', 'null')
             """,
             row => row.Long(0))) faults.Add("entry-kind", $"entry {sequence}");
+        // Numbers run from 1 without gaps: a checkpoint that was taken out between two others leaves one.
+        foreach (var (size, number) in db.All(
+            "SELECT size, number FROM (SELECT size, number, number - row_number() OVER (ORDER BY size) AS off FROM live.checkpoint) WHERE off <> 0 ORDER BY size LIMIT 1", row => (row.Long(0), row.Long(1))))
+            faults.Add("checkpoint-number", $"checkpoint {size}", $"number {number} is not the next one: a checkpoint before it is missing or was put in");
         foreach (var size in db.All("SELECT size FROM live.checkpoint WHERE typeof(note) <> 'blob'", row => row.Long(0))) faults.Add("checkpoint-kind", $"checkpoint {size}");
         foreach (var (level, index) in db.All("SELECT level, idx FROM live.tile WHERE typeof(level) <> 'integer' OR typeof(idx) <> 'integer' OR typeof(hash) <> 'blob'", row => (row.Text(0), row.Text(1))))
             faults.Add("tile-kind", $"tile {level}/{index}");

@@ -1,0 +1,45 @@
+using Yinxin.Pdf;
+using Yinxin.Signatures;
+
+namespace Yinxin.Desks.Evidence;
+
+/// <summary>The check of a PDF's own signatures in the words of a verification; weighed as the offline verifier does.</summary>
+internal static class PdfFindings
+{
+    private const string NoSignature = "no-signature";
+
+    /// <param name="isPaper">Paper was stamped: the file is a scan, which bears no signature and needs none.</param>
+    public static IReadOnlyList<VerifyFinding> Of(PdfReport report, bool isPaper)
+    {
+        var isReadable = report.Verdict != PdfVerdict.Unreadable;
+        var ofFile = report.Findings.Select(f => Weighed(From(f, "document"), isPaper, isReadable));
+        return [.. ofFile, .. report.Signatures.SelectMany((s, i) => Of(s, $"signature {i + 1}"))];
+    }
+
+    /// <summary>A PDF that should be sealed and bears no signature is not what it is taken for; a scan of stamped paper may be any file.</summary>
+    private static VerifyFinding Weighed(VerifyFinding f, bool isPaper, bool isReadable) => (f.Code, f.Severity, isPaper) switch
+    {
+        (NoSignature, _, true) => f with { Severity = "note" },
+        (NoSignature, _, false) => f with { Severity = "fault" },
+        (_, "unknown", true) => f with { Severity = "warning" },
+        (_, "fault", true) when !isReadable => f with { Severity = "warning" },
+        _ => f,
+    };
+
+    /// <summary>The absence of faults proves nothing: where the check itself is not content, that is said.</summary>
+    private static IEnumerable<VerifyFinding> Of(PdfSignatureReport signature, string place)
+    {
+        List<VerifyFinding> findings = [.. signature.Findings.Select(f => From(f, place))];
+        if (signature.Verdict != PdfVerdict.Valid && !findings.Exists(f => f.Severity is "fault" or "unknown")) findings.Add(new("signature-not-proven", "unknown", place, []));
+        return findings;
+    }
+
+    private static VerifyFinding From(SignatureFinding f, string place) => new(f.Code, f.Severity switch
+    {
+        FindingSeverity.Passed => "passed",
+        FindingSeverity.Notice => "note",
+        FindingSeverity.Warning => "warning",
+        FindingSeverity.Doubt => "unknown",
+        _ => "fault",
+    }, f.Offset is { } offset ? $"{place}, byte {offset}" : place, [.. f.Facts]);
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components;
+using Yinxin.Desks.Evidence;
+
+namespace Yinxin.Server.Evidence;
+
+/// <summary>The answer of a verification: one verdict, big, and everything that led to it.</summary>
+public sealed partial class VerifyAnswerView
+{
+    [Parameter, EditorRequired] public VerifyAnswer Answer { get; set; } = null!;
+
+    private string Icon => Answer.Verdict switch { "valid" => "ti-circle-check", "invalid" => "ti-circle-x", "cannot-tell" => "ti-help-circle", _ => "ti-file-off" };
+
+    /// <summary>A receipt or entry without its file proves the stamping, not the file.</summary>
+    private string More => Answer.Verdict == "valid" && Answer.Findings.Any(f => f.Code == "file-not-compared") ? "verdict.valid.no-file" : $"verdict.{Answer.Verdict}.more";
+}

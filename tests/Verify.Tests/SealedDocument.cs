@@ -1,0 +1,66 @@
+using System.Text;
+using Yinxin.Ledger;
+using Yinxin.Pdf;
+using Yinxin.Signatures;
+
+namespace Yinxin.Verify.Tests;
+
+/// <summary>A contract of one page, sealed once for all tests with a seal of an authority made for them.</summary>
+internal static class SealedDocument
+{
+    private static readonly DateTimeOffset From = SampleLog.Noon.AddYears(-1);
+
+    private static readonly IssuedCertificate Root = CertificateAuthority.CreateRoot("海云科技有限公司", From, From.AddYears(20), KeyAlgorithm.EcdsaP256);
+    private static readonly IssuedCertificate Issuing = CertificateAuthority.CreateIssuing(Root, "海云科技有限公司", From, From.AddYears(10), KeyAlgorithm.EcdsaP256);
+    private static readonly IssuedCertificate Seal = CertificateAuthority.IssueSeal(
+        Issuing, new SealSubject("海云科技有限公司", "合同专用章", "3702000012345"), KeyAlgorithm.EcdsaP256, From, From.AddYears(5));
+
+    public static byte[] Original { get; } = PageWith("0 0 0 RG 72 72 200 200 re S", width: 595, height: 842);
+
+    public static byte[] Bytes { get; } = Sealed();
+
+    public static string RootPem { get; } = SampleLog.Pem("CERTIFICATE", Root.Certificate);
+
+    /// <summary>Another authority, of the same name.</summary>
+    public static string StrangersRootPem { get; } =
+        SampleLog.Pem("CERTIFICATE", CertificateAuthority.CreateRoot("海云科技有限公司", From, From.AddYears(20), KeyAlgorithm.EcdsaP256).Certificate);
+
+    public static Receipt Receipt { get; } = SampleLog.ReceiptOf(StampingForm.Electronic, Desk.DigestOf(Original), Desk.DigestOf(Bytes));
+
+    private static byte[] Sealed()
+    {
+        using var key = SealKey.Open(Seal.PrivateKey, KeyAlgorithm.EcdsaP256);
+        var signer = new DocumentSigner(Seal.Certificate, [Issuing.Certificate], KeyAlgorithm.EcdsaP256, key.SignData);
+        var look = PageWith("1 0 0 RG 3 w 10 10 93 93 re S", width: 113, height: 113);
+        using var output = new MemoryStream();
+        PdfSealing.Seal(
+            new MemoryStream(Original), output,
+            new SealRequest([new ImprintPlace(0, 120.0, 200.0)], 40.0, 40.0, look, SampleLog.Noon), signer);
+        return output.ToArray();
+    }
+
+    /// <summary>A PDF of one page, written by hand so that nothing else judges what it is.</summary>
+    private static byte[] PageWith(string content, int width, int height)
+    {
+        string[] objects =
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Resources<<>>/Contents 4 0 R>>",
+            $"<</Length {content.Length}>>\nstream\n{content}\nendstream",
+        ];
+        var pdf = new StringBuilder("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
+        var offsets = new List<int>();
+        for (var i = 0; i < objects.Length; i++)
+        {
+            offsets.Add(pdf.Length);
+            pdf.Append($"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+
+        var start = pdf.Length;
+        pdf.Append($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        foreach (var offset in offsets) pdf.Append($"{offset:0000000000} 00000 n \n");
+        pdf.Append($"trailer\n<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(pdf.ToString());
+    }
+}
