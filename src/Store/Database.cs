@@ -27,6 +27,9 @@ internal sealed class Database : IDisposable
         this.readOnly = readOnly;
     }
 
+    /// <summary>Readers that wait for a question.</summary>
+    internal IReadOnlyCollection<Statements> Idle => idle;
+
     /// <summary>Opens the file, which is made when it is missing.</summary>
     public static Database Open(string path, Durability durability) => new(path, durability, readOnly: false);
 

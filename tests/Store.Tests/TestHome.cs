@@ -71,16 +71,14 @@ public sealed class TestHome : IDisposable
 /// <summary>An open data folder with its ledger.</summary>
 public sealed class TestStore(DataFolder folder, EventStore events) : IAsyncDisposable
 {
-    private int notes;
-
     public DataFolder Folder => folder;
 
     public EventStore Events => events;
 
-    /// <summary>Writes a new note; its id follows from how many this store wrote before.</summary>
+    /// <summary>Writes a new note; its id follows from the ledger's size.</summary>
     public async Task<FileId> WriteNoteAsync(string title, string text = "甲方与乙方", string by = "li", DateTimeOffset? at = null)
     {
-        var note = NoteOf(new FileId(new Guid(++notes, 7, 7, [7, 7, 7, 7, 7, 7, 7, 7])), title, text);
+        var note = NoteOf(new FileId(new Guid((int)events.Size + 1, 7, 7, [7, 7, 7, 7, 7, 7, 7, 7])), title, text);
         var appended = await events.AppendAsync(by, at ?? TestPeople.Noon, [(note.Stream, StreamVersion.None)], [new(note.Stream, note)], CancellationToken.None);
         Assert.NotNull(appended);
         return note.Note;

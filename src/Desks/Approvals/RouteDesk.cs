@@ -1,10 +1,14 @@
 using Yinxin.Domain;
 using Yinxin.Domain.Approvals;
+using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Store;
 
 namespace Yinxin.Desks.Approvals;
+
+/// <summary>A route and all its versions, oldest first.</summary>
+public sealed record RoutePage(Route Route, IReadOnlyList<Recorded> Life);
 
 /// <summary>Approval routes as data (U-02, U-03).</summary>
 public sealed class RouteDesk(EventStore events, Gate gate)
@@ -12,6 +16,16 @@ public sealed class RouteDesk(EventStore events, Gate gate)
     private static readonly Act Designing = new(Operations.DesignRoutes, ApiScopes.Administer);
 
     public async Task<RouteBook> BookAsync(CancellationToken stop) => (await events.FoldAsync(RouteBook.Stream, RouteBook.None, RouteBook.Evolve, stop)).State;
+
+    /// <summary>A route with its history, for those who design routes; a no is recorded.</summary>
+    public Task<Answer<RoutePage>> FindAsync(Caller caller, RouteId id, CancellationToken stop) =>
+        gate.ReadAsync<RoutePage>(caller, Designing, RouteBook.Stream, async (o, s) =>
+        {
+            if (!o.May(caller.Person, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+            if ((await BookAsync(s)).Find(id) is not { } route) return Refusal.NotFound("route-unknown");
+            var life = await events.ReadAsync(RouteBook.Stream, s);
+            return new RoutePage(route, [.. life.Where(e => e.Event is RoutePublished p ? p.Route == id : e.Event is RouteRetired r && r.Route == id)]);
+        }, stop);
 
     public Task<Answer<RouteId>> PublishAsync(Caller caller, RouteId? route, string name, RouteCondition when, IReadOnlyList<RouteStep> steps, CancellationToken stop)
     {

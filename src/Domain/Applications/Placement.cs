@@ -23,7 +23,7 @@ public static class Placement
     /// <param name="like">Says where; the page it names is kept as it is.</param>
     public static IReadOnlyList<ImprintPlace> OnEveryPage(IReadOnlyList<PageSize> pages, IReadOnlyList<ImprintPlace> places, ImprintPlace like, SealCard card)
     {
-        var everywhere = pages.Select((size, i) => Within(like with { Page = new(i + 1) }, size, card));
+        var everywhere = pages.Select((size, i) => i + 1 == like.Page.Value ? like : Within(like with { Page = new(i + 1) }, size, card));
         return [.. places.Concat(everywhere).Distinct().OrderBy(p => p.Page.Value)];
     }
 

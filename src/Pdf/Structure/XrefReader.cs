@@ -102,10 +102,11 @@ internal sealed class XrefReader(ByteSource source, Budget budget)
         if (widths.Count != 3 || widths.Exists(width => width > 8)) throw Broken(offset, "The widths of a cross-reference stream are impossible.");
         var size = dictionary["Size"] is PdfNumber { Integer: >= 0 and <= int.MaxValue and var given } ? (int)given : throw Broken(offset, "A cross-reference stream has no size.");
         var ranges = dictionary["Index"] is { } index ? Integers(index, offset) : [0, size];
+        if (ranges.Count % 2 != 0) throw Broken(offset, "The ranges of a cross-reference stream are impossible.");
         var row = widths[0] + widths[1] + widths[2];
         var entries = new List<KeyValuePair<int, XrefEntry>>();
         var at = 0;
-        for (var i = 0; i + 1 < ranges.Count; i += 2)
+        for (var i = 0; i < ranges.Count; i += 2)
         {
             DemandRoom(ranges[i], ranges[i + 1], smallestEntry: 0);
             for (var k = 0; k < ranges[i + 1]; k++, at += row)
@@ -114,7 +115,7 @@ internal sealed class XrefReader(ByteSource source, Budget budget)
                 entries.Add(new(ranges[i] + k, Row(data.AsSpan(at, row), widths)));
             }
         }
-        return entries;
+        return data.Length - at < row ? entries : throw Broken(offset, "A cross-reference stream has more rows than it says.");
     }
 
     private static XrefEntry Row(ReadOnlySpan<byte> row, List<int> widths)

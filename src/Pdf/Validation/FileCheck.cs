@@ -14,6 +14,7 @@ internal sealed class FileCheck(PdfFile file, Stream stream, TrustAnchors anchor
         var found = FoundSignature.All(file);
         if (found.Count > file.Budget.Limits.Signatures) throw new PdfSyntaxException(0, "pdf-too-many-signatures", "There are too many signatures.");
         if (file.IsRebuilt) findings.Doubt("pdf-damaged");
+        if (file.Catalog["AcroForm"] is { } form && file.Dictionary(form) is null) findings.Fault("form-missing");
         if (file.IsHybrid) findings.Notice("pdf-hybrid");
         new HiddenSignatures(file, found, findings).Find();
         if (found.Count == 0) findings.Doubt("no-signature");

@@ -9,6 +9,7 @@ public static class Commands
     {
         var root = new RootCommand("Yinxin 印信: governs an organisation's seals.");
         root.Subcommands.Add(Serve());
+        root.Subcommands.Add(Tour.TourCommand.Build());
         root.Subcommands.Add(LedgerCommands.Ledger());
         root.Subcommands.Add(LedgerCommands.Key());
         return root;

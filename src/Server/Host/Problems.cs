@@ -19,6 +19,15 @@ public static class Problems
     public static IResult ToHttp(this Refusal refusal, HttpContext http) =>
         TypedResults.Problem(Details(http, StatusOf(refusal.Kind), refusal.Code, refusal));
 
+    /// <summary>A problem that is no refusal of a desk: the request itself is not in order.</summary>
+    /// <param name="at">Where, for programs.</param>
+    public static IResult Of(HttpContext http, int status, string code, string? at = null)
+    {
+        var details = Details(http, status, code, Refusal.Invalid(code));
+        if (at is not null) details.Extensions["at"] = at;
+        return TypedResults.Problem(details);
+    }
+
     public static Task Write(HttpContext http, int status, string code, object[] facts) =>
         TypedResults.Problem(Details(http, status, code, new(code, RefusalKind.Invalid, facts))).ExecuteAsync(http);
 

@@ -5,6 +5,9 @@ public static class Rooms
 {
     public static void Map(WebApplication app)
     {
+        Seals.SealEndpoints.Map(app);
+        Applications.ApplicationEndpoints.Map(app);
+        Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CertificatePath
 
     private readonly IReadOnlyList<Certificate> given;
     private readonly IReadOnlyList<Certificate> roots;
-    private int checks;
+    private readonly Dictionary<(Certificate, Certificate), KeyAnswer> answers = [];
 
     private CertificatePath(IReadOnlyList<Certificate> given, TrustAnchors anchors)
     {
@@ -77,7 +77,9 @@ internal sealed class CertificatePath
     private KeyAnswer Verifies(Certificate certificate, Certificate issuer)
     {
         if (!certificate.Issuer.Span.SequenceEqual(issuer.Subject.Span)) return KeyAnswer.Wrong;
-        return ++checks > MostChecks ? KeyAnswer.KeyNotSupported : certificate.IsSignedBy(issuer);
+        if (answers.TryGetValue((certificate, issuer), out var known)) return known;
+        if (answers.Count == MostChecks) return KeyAnswer.KeyNotSupported;
+        return answers[(certificate, issuer)] = certificate.IsSignedBy(issuer);
     }
 
     private static bool Claims(Certificate certificate, Certificate issuer) =>

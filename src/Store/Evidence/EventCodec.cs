@@ -42,6 +42,9 @@ public sealed class EventCodec
     /// <summary>The frozen names of all events that can be read.</summary>
     public IReadOnlyCollection<string> Names => types.Keys;
 
+    /// <exception cref="KeyNotFoundException">There is no such event.</exception>
+    internal Type TypeOf(string name) => types[name];
+
     /// <exception cref="ArgumentException">This event was not among the assemblies given.</exception>
     public string NameOf(DomainEvent happened) =>
         names.TryGetValue(happened.GetType(), out var name) ? name : throw new ArgumentException($"The event {happened.GetType()} is not known here.", nameof(happened));

@@ -51,6 +51,8 @@ public sealed class EventStore : IAsyncDisposable
 
     internal Database Database => database;
 
+    internal Statements Writing => writing;
+
     internal EventReader Reader => reader;
 
     /// <summary>The head of the ledger: its checkpoint, and the signed note that can be shown.</summary>

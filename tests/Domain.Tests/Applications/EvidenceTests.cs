@@ -46,6 +46,7 @@ public sealed class EvidenceTests
         Assert.Equal([Papers.Scan, Papers.Photo], twice.Now.Stampings[0].Evidence);
         Assert.Equal(StampingState.Stamped, twice.Now.Stampings[0].State);
         Assert.DoesNotContain(OnlyTwo.Decided(AddEvidence(First, Papers.Scan, Xu)).Ask(AddEvidence(First, Papers.Photo, Li)).Events, e => e is Stamped);
+        Assert.Equal("file-already-there", twice.Ask(AddEvidence(First, Papers.Scan with { Id = new(Id(398)) }, Xu)).Refusal?.Code);
     }
 
     [Fact]
@@ -90,6 +91,7 @@ public sealed class EvidenceTests
 
         Assert.Equal("application-not-approved", closed.Ask(Register(Registration(Papers.StampingNo(2), 1), Xu)).Refusal?.Code);
         Assert.Equal("application-closed", closed.Ask(AddEvidence(First, Papers.Photo, Xu)).Refusal?.Code);
+        Assert.Equal("application-closed", closed.Ask(Close(Li)).Refusal?.Code);
         Assert.Null(closed.Ask(a => StampingDecisions.Correct(a, First, "补记", "漏记", Xu)).Refusal);
     }
 

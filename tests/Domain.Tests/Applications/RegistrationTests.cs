@@ -106,6 +106,7 @@ public sealed class RegistrationTests
         var stamping = corrected.Now.Stampings[0];
         Assert.Equal(Li, stamping.Registered!.Handler);
         Assert.Equal([new StampingCorrected(Papers.Application, First, "经办人应为何苗", "登记时选错", Xu)], stamping.Corrections);
+        Assert.Equal(Decision.Nothing, corrected.Ask(a => StampingDecisions.Correct(a, First, "经办人应为何苗", "登记时选错", Xu)));
         Assert.Equal("not-your-stamping", registered.Ask(a => StampingDecisions.Correct(a, First, "改", "改", Li)).Refusal?.Code);
         Assert.Equal("text-missing", registered.Ask(a => StampingDecisions.Correct(a, First, "改", "", Xu)).Refusal?.Code);
         Assert.Equal("text-missing", registered.Ask(a => StampingDecisions.Correct(a, First, " ", "错", Xu)).Refusal?.Code);

@@ -31,6 +31,17 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void Lists_show_the_well_known_kinds_first_and_added_ones_after_them()
+    {
+        var policy = new DomainEvent[] { new SealTypeAdded("wax", "火漆印", "Wax seal"), new SealTypeAdded("dry", "钢印", "Embossed seal"), new DocumentTypeSet("contract", "合同", "Contract", true) }
+            .Aggregate(Policy.None, Policy.Evolve);
+
+        Assert.Equal([.. SealTypes.BuiltIn.Select(t => t.Key), "dry", "wax"], policy.SealTypesInOrder.Select(t => t.Key));
+        Assert.Equal(DocumentTypes.BuiltIn.Select(t => t.Key), policy.DocumentTypesInOrder.Select(t => t.Key));
+        Assert.Equal("合同", policy.DocumentTypesInOrder.First().NameZh);
+    }
+
+    [Fact]
     public void Limits_and_kinds_have_a_form_and_an_owner()
     {
         Assert.Equal("amount-not-positive", PolicyDecisions.SetImportantAmount(Company, new(0), Chen).Refusal?.Code);

@@ -94,7 +94,7 @@ public sealed class KeyRingTests : IDisposable
         Assert.Equal("other-master-key", Assert.Throws<KeyRingException>(() => KeyRing.Open(Ring, master)).Code);
         using var opened = KeyRing.Open(Ring, next);
         Assert.Equal("body key"u8, opened.Unwrap(KeyPurpose.Bodies, wrapped, []));
-        Assert.Equal("seed"u8, opened.Secret(KeyPurpose.LogKey, "ledger"));
+        Assert.Equal("seed"u8, opened.Secret(KeyPurpose.LogKey, "ledger")!);
         Assert.Null(opened.Secret(KeyPurpose.LogKey, "another"));
     }
 
@@ -115,7 +115,7 @@ public sealed class KeyRingTests : IDisposable
         using var opened = KeyRing.Open(Ring, master);
         opened.Rotate(KeyPurpose.Files);
 
-        Assert.Equal("seed"u8, opened.Secret(KeyPurpose.LogKey, "ledger"));
+        Assert.Equal("seed"u8, opened.Secret(KeyPurpose.LogKey, "ledger")!);
         Assert.DoesNotContain("seed", File.ReadAllText(Ring), StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes("seed")), File.ReadAllText(Ring), StringComparison.Ordinal);
     }

@@ -64,11 +64,12 @@ public sealed partial class RefusalTextTests
             var no = b ? Refusal.Invalid("two") : Refusal.NotFound(c ? "three" : "four", [1, 2]);
             static readonly Refusal Busy = new("five", RefusalKind.Conflict);
             await Problems.Write(http, Status(1, 2), "six", [number, fault]);
+            return Problems.Of(http, 400, "body-bad", "line 3");
             throw new PdfSyntaxException(Position(a, b), "seven", "It is broken, quite.");
             """;
 
         Assert.Equal(
-            [("one", 2), ("two", 0), ("three", 1), ("four", 1), ("five", 0), ("six", 2), ("seven", 1)],
+            [("one", 2), ("two", 0), ("three", 1), ("four", 1), ("five", 0), ("six", 2), ("body-bad", 0), ("seven", 1)],
             RefusalUses.In(source, "x").Select(u => (u.Code, u.Facts)));
     }
 

@@ -21,7 +21,11 @@ public static partial class RefusalUses
         }
         foreach (Match made in Made().Matches(text)) yield return new(made.Groups["code"].Value, Arguments(text, made.Index + made.Length).Count - 1, file);
         foreach (Match written in Written().Matches(text))
-            foreach (Match code in Literal().Matches(Arguments(text, written.Index + written.Length)[2])) yield return new(code.Groups["code"].Value, FactsOf(Arguments(text, written.Index + written.Length)[3]), file);
+        {
+            var arguments = Arguments(text, written.Index + written.Length);
+            var facts = written.Groups["how"].Value == "Write" ? FactsOf(arguments[3]) : 0;
+            foreach (Match code in Literal().Matches(arguments[2])) yield return new(code.Groups["code"].Value, facts, file);
+        }
         foreach (Match thrown in Thrown().Matches(text))
             foreach (Match code in Literal().Matches(Code(Arguments(text, thrown.Index + thrown.Length)))) yield return new(code.Groups["code"].Value, FactsOfThrown(thrown.Groups["type"].Value), file);
         foreach (Match rule in Rule().Matches(text))
@@ -64,7 +68,7 @@ public static partial class RefusalUses
     [GeneratedRegex(@"\bnew(?: Refusal)?\(""(?<code>[a-z0-9-]+)"", RefusalKind\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Made();
 
-    [GeneratedRegex(@"\bProblems\.Write\(", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bProblems\.(?<how>Write|Of)\(", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"\bnew (?<type>PdfSyntax|PageImage|SealFace)Exception\(|\bthrow (?<type>No)\(", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

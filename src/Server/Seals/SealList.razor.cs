@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Yinxin.Desks.People;
+using Yinxin.Desks.Seals;
+using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
+using Yinxin.Server.Host;
+
+namespace Yinxin.Server.Seals;
+
+/// <summary>/seals: the register, as far as the reader may see it.</summary>
+public sealed partial class SealList
+{
+    private Organisation? organisation;
+    private Policy? policy;
+    private IReadOnlyList<SealRow> seals = [];
+    private bool mayRegister;
+    private bool isFiltered;
+
+    [SupplyParameterFromQuery(Name = "words")] private string? Words { get; set; }
+    [SupplyParameterFromQuery(Name = "type")] private string? Type { get; set; }
+    [SupplyParameterFromQuery(Name = "form")] private string? Form { get; set; }
+    [SupplyParameterFromQuery(Name = "status")] private string? Status { get; set; }
+    [Inject] private SealDesk Desk { get; set; } = null!;
+    [Inject] private PeopleDesk People { get; set; } = null!;
+    [Inject] private NavigationManager Go { get; set; } = null!;
+    [Inject] private IHttpContextAccessor Http { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var (http, stop) = (Http.HttpContext!, Http.HttpContext!.RequestAborted);
+        var filter = new SealFilter(Domain.Words.Tidy(Words), Domain.Words.Tidy(Type), Typed.Choice<SealForm>(Form), Typed.Choice<SealStatus>(Status));
+        var answer = await Desk.ListAsync(http.Caller(), filter, stop);
+        if (answer.Refusal is { } no)
+        {
+            Go.TurnAway(http, no);
+            return;
+        }
+        seals = answer.Value!;
+        isFiltered = filter != new SealFilter();
+        policy = await Desk.PolicyAsync(stop);
+        organisation = await People.OrganisationAsync(stop);
+        mayRegister = organisation.May(http.Caller().Person, Operations.RegisterSeals);
+    }
+}
