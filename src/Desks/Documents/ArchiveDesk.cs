@@ -50,28 +50,14 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
             return new DocumentPage(seen.Row, await PagesAsync(seen.Row, s), seen.MayDownload);
         }, stop);
 
-    /// <summary>One page as a picture. The view is on record before the picture leaves.</summary>
+    /// <summary>One page as a picture. The view is on record before the picture leaves; a page that can't be shown was not opened.</summary>
     public Task<Answer<Picture>> PageAsync(Caller caller, FileId id, PageNumber page, CancellationToken stop) =>
         gate.ReadAsync<Picture>(caller, Viewing, DocumentStreams.Of(id), async (o, s) =>
         {
             if (await SightAsync(o, caller, id, s) is not { } seen) return Refusal.NotFound("document-unknown");
-            await RecordAsync(caller, seen.Row, new DocumentViewed(id, seen.Row.File.Digest, caller.Person, page), $"view {caller.Person} {id} {page.Value}", s);
-            await using var clear = files.OpenRead(id);
-            if (seen.Row.File.MediaType != "application/pdf")
-            {
-                using var whole = new MemoryStream();
-                await clear.CopyToAsync(whole, s);
-                return new Picture(whole.ToArray(), seen.Row.File.MediaType);
-            }
-
-            try
-            {
-                return new Picture(await PageImages.PngAsync(clear, page.Value, ScreenDpi, s), "image/png");
-            }
-            catch (PageImageException bad)
-            {
-                return Refusal.Invalid(bad.Code, page.Value);
-            }
+            var drawn = await DrawAsync(seen.Row.File, page, s);
+            if (drawn.IsYes) await RecordAsync(caller, seen.Row, new DocumentViewed(id, seen.Row.File.Digest, caller.Person, page), $"view {caller.Person} {id} {page.Value}", s);
+            return drawn;
         }, stop);
 
     /// <summary>The file itself, for those who may have it; recorded every time.</summary>
@@ -83,6 +69,26 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
             await RecordAsync(caller, seen.Row, new DocumentDownloaded(id, seen.Row.File.Digest, caller.Person), null, s);
             return new Download(files.OpenRead(id), seen.Row.File);
         }, stop);
+
+    private async Task<Answer<Picture>> DrawAsync(FileRef file, PageNumber page, CancellationToken stop)
+    {
+        await using var clear = files.OpenRead(file.Id);
+        if (file.MediaType != "application/pdf")
+        {
+            using var whole = new MemoryStream();
+            await clear.CopyToAsync(whole, stop);
+            return new Picture(whole.ToArray(), file.MediaType);
+        }
+
+        try
+        {
+            return new Picture(await PageImages.PngAsync(clear, page.Value, ScreenDpi, stop), "image/png");
+        }
+        catch (PageImageException bad)
+        {
+            return Refusal.Invalid(bad.Code, page.Value);
+        }
+    }
 
     /// <summary>Null: for this person the document is not there.</summary>
     private async Task<(DocumentRow Row, bool MayDownload)?> SightAsync(Organisation o, Caller caller, FileId id, CancellationToken stop)

@@ -74,7 +74,7 @@ internal sealed class TourJob(TourCompany company, TourAsked asked, Action<strin
         Directory.CreateDirectory(asked.Out);
         await File.WriteAllBytesAsync(Path.Combine(asked.Out, "sealed.pdf"), await wang.DownloadAsync($"/documents/{file}/download", stop), stop);
         await File.WriteAllBytesAsync(Path.Combine(asked.Out, "receipt.json"), json, stop);
-        await File.WriteAllBytesAsync(Path.Combine(asked.Out, "trust.pem"), await wang.DownloadAsync("/trust.pem", stop), stop);
+        await File.WriteAllBytesAsync(Path.Combine(asked.Out, "trust.pem"), await wang.DownloadAsync("/verify/trust.pem", stop), stop);
         say($"已取得 {Path.Combine(asked.Out, "sealed.pdf")}、receipt.json、trust.pem");
     }
 
