@@ -51,7 +51,7 @@ public static class PdfSealing
         var places = Placement.Find(file, request);
         var isSigned = FormFields.Signatures(file).Exists(field => field.Value is not null);
         var taken = FieldNames(file);
-        var below = RevisionBase.Of(file);
+        var below = RevisionStart.Of(file);
         var revisions = new List<UnsignedRevision>();
         PdfReference? look = null;
         foreach (var place in isSigned ? places : places.Take(1))

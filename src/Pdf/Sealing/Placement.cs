@@ -20,8 +20,8 @@ internal sealed record Placement(PdfPage Page, PageGeometry Geometry, Box Rectan
     /// <exception cref="PdfSyntaxException">Codes <c>page-missing</c> and <c>place-outside-page</c>: the whole imprint must lie on the page as seen.</exception>
     internal static List<Placement> Find(PdfFile file, SealRequest request)
     {
-        var last = request.Places.Max(place => place.Page);
-        var pages = PageTree.Walk(file).Take(last + 1).ToList();
+        // All pages are looked at: a file with a page that nobody can read is not sealed.
+        var pages = PageTree.Walk(file).ToList();
         var found = new List<Placement>(request.Places.Count);
         foreach (var place in request.Places)
         {

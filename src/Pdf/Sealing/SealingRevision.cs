@@ -14,7 +14,7 @@ namespace Yinxin.Pdf.Sealing;
 internal sealed record UnsignedRevision(ByteBuffer Bytes, int HoleStart, int HoleEnd);
 
 /// <summary>Writes the revision of one signature: dictionary, field with widget, appearance, form, page.</summary>
-internal sealed class SealingRevision(PdfFile file, SealRequest request, RevisionBase below)
+internal sealed class SealingRevision(PdfFile file, SealRequest request, RevisionStart below)
 {
     /// <summary>Digits of an offset in /ByteRange, so that its width is known before its value.</summary>
     private const int RangeWidth = 10;
@@ -24,7 +24,7 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
 
     private readonly RevisionWriter writer = new(file, below);
 
-    internal RevisionBase? Finished { get; private set; }
+    internal RevisionStart? Finished { get; private set; }
 
     /// <summary>Copies the look of the seal; later revisions may refer to it.</summary>
     internal PdfReference CopyLook() => request.Appearance.CopyInto(writer);

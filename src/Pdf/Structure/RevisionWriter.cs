@@ -7,12 +7,12 @@ namespace Yinxin.Pdf.Structure;
 internal sealed class RevisionWriter
 {
     private readonly PdfFile file;
-    private readonly RevisionBase below;
+    private readonly RevisionStart below;
     private readonly List<(int Number, int Generation, long Offset)> written = [];
     private int next;
 
     /// <param name="below">What the revision stands on.</param>
-    internal RevisionWriter(PdfFile file, RevisionBase below)
+    internal RevisionWriter(PdfFile file, RevisionStart below)
     {
         this.file = file;
         this.below = below;
@@ -56,7 +56,7 @@ internal sealed class RevisionWriter
 
     /// <summary>Writes the cross-reference section and the end of the revision.</summary>
     /// <returns>What the next revision stands on.</returns>
-    internal RevisionBase Finish()
+    internal RevisionStart Finish()
     {
         var start = below.Length + Buffer.Length;
         if (below.IsStream) WriteStream();

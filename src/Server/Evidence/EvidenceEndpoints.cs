@@ -72,7 +72,7 @@ public static class EvidenceEndpoints
                     receipt = await SmallAsync(stream, http.RequestAborted);
                     return receipt is null ? Refusal.Invalid("receipt-too-large") : null;
                 }
-                if (field is not ("file" or "here") || file is not null) return null;
+                if (field != "file" || file is not null) return null;
                 var held = await desk.HoldAsync(stream, http.RequestAborted);
                 file = held.Value;
                 return held.Refusal;

@@ -61,7 +61,7 @@ public sealed class KeyDoorman(IOptionsMonitor<AuthenticationSchemeOptions> opti
         return Problems.Write(Context, StatusCodes.Status401Unauthorized, "key-not-valid", []);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.Write(Context, StatusCodes.Status403Forbidden, "not-allowed", []);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.Write(Context, StatusCodes.Status403Forbidden, "not-allowed", ["api"]);
 }
 
 /// <summary>The caller of a request, as desks want it.</summary>

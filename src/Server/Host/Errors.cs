@@ -15,6 +15,13 @@ public static class Errors
     /// <summary>A page for empty answers with an error status.</summary>
     public static Task ShowStatus(StatusCodeContext context) => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode);
 
+    /// <summary>A post that no form of its page takes leaves an empty answer with a content type; without the type it is answered with a page like every other empty one.</summary>
+    public static async Task DropTypeOfNothing(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (!http.Response.HasStarted && http.Response.StatusCode >= StatusCodes.Status400BadRequest) http.Response.ContentType = null;
+    }
+
     private static async Task ShowAsync(HttpContext http)
     {
         var thrown = http.Features.Get<IExceptionHandlerFeature>()?.Error;

@@ -48,6 +48,7 @@ public static class Site
         app.UseMiddleware<OneMoment>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "public, max-age=3600" });
         app.UseStatusCodePages(Errors.ShowStatus);
+        app.Use(Errors.DropTypeOfNothing);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

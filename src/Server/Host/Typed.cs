@@ -24,6 +24,9 @@ public static class Typed
         return DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new Answer<DateOnly?>(day, null) : Refusal.Invalid("day-form", typed.Trim());
     }
 
+    /// <summary>The last second of a day in China, UTC: until when something is valid that ends on that day.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day, new TimeOnly(23, 59, 59), Caller.ChinaStandardTime).ToUniversalTime();
+
     /// <summary>A length in millimetres; not a number becomes zero, which every rule about sizes refuses.</summary>
     public static Millimetres Millimetres(string? typed) =>
         double.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var mm) ? new(mm) : default;

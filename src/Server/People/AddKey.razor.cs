@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Yinxin.Desks;
 using Yinxin.Desks.People;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
@@ -14,6 +13,8 @@ public sealed partial class AddKey
     private KeyIssued? issued;
 
     [Parameter, EditorRequired] public Organisation Organisation { get; set; } = null!;
+    /// <summary>Told when a key was made.</summary>
+    [Parameter] public EventCallback Issued { get; set; }
     [SupplyParameterFromForm(FormName = "add-key")] private Input? Form { get; set; }
     [Inject] private PeopleDesk Desk { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
@@ -23,9 +24,10 @@ public sealed partial class AddKey
         var http = Http.HttpContext!;
         var day = Typed.Day(Form?.Until);
         if ((refusal = http.Note(day.Refusal)) is not null) return;
-        var until = day.Value is { } d ? new DateTimeOffset(d.AddDays(1), TimeOnly.MinValue, Caller.ChinaStandardTime).ToUniversalTime() : (DateTimeOffset?)null;
+        var until = day.Value is { } d ? Typed.EndOf(d) : (DateTimeOffset?)null;
         var answer = await Desk.IssueKeyAsync(http.Caller(), Form?.Name ?? "", Typed.Person(Form?.Person) ?? default, Form?.Scopes ?? [], until, http.RequestAborted);
         (refusal, issued) = (http.Note(answer.Refusal), answer.Value);
+        if (issued is not null) await Issued.InvokeAsync();
     }
 
     private sealed class Input

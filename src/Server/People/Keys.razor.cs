@@ -18,7 +18,9 @@ public sealed partial class Keys
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
     {
         var http = Http.HttpContext!;
         now = http.Caller().At;

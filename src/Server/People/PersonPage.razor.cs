@@ -11,6 +11,7 @@ public sealed partial class PersonPage
 {
     private Organisation? organisation;
     private Person? person;
+    private string password = "person.password.none";
     private bool mayManage;
     private bool mayGrant;
 
@@ -31,6 +32,7 @@ public sealed partial class PersonPage
             return;
         }
         (organisation, person) = (answer.Value!, found);
+        if (found.PasswordHash is not null) password = found.MustChangePassword ? "person.password.must-change" : "person.password.set";
         mayManage = organisation.May(http.Caller().Person, Operations.ManageAccounts);
         mayGrant = organisation.May(http.Caller().Person, Operations.GrantRoles);
     }

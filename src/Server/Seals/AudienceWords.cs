@@ -8,5 +8,5 @@ public static class AudienceWords
 {
     public static string Of(Texts t, Organisation o, Audience audience) => audience.IsEveryone
         ? t["seals.everyone"]
-        : string.Join(t.IsChinese ? "、" : ", ", audience.Units.Select(u => o.NameOf(u)).Concat(audience.People.Select(p => o.NameOf(p))));
+        : t.List(audience.Units.Select(u => o.NameOf(u)).Concat(audience.People.Select(p => o.NameOf(p))));
 }

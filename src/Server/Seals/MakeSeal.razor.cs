@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Components;
-using Yinxin.Desks;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
@@ -57,7 +56,7 @@ public sealed partial class MakeSeal
         if (refusal is not null || Form!.Act != "make") return;
         var day = Typed.Day(Form.Until);
         if ((refusal = http.Note(day.Refusal)) is not null) return;
-        var until = new DateTimeOffset(day.Value ?? default, new TimeOnly(23, 59, 59), Caller.ChinaStandardTime).ToUniversalTime();
+        var until = Typed.EndOf(day.Value ?? DateOnly.MinValue.AddDays(1));
         refusal = http.Note((await Making.MakeAsync(http.Caller(), seal!.Id, Form.Read(seal.Card, offered), until, http.RequestAborted)).Refusal);
         if (refusal is null) Go.NavigateTo($"/seals/{seal.Id}?done=seal-made");
     }

