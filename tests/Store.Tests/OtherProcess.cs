@@ -31,6 +31,8 @@ internal static class OtherProcess
                 return 0;
             case "fill-disk":
                 return await FillDiskAsync(home);
+            case "fill-ledger":
+                return await FillLedgerAsync(home);
             default:
                 throw new ArgumentException($"Nobody plays {role}.", nameof(role));
         }
@@ -78,5 +80,43 @@ internal static class OtherProcess
             if (folder.Files.Exists(id) || folder.Files.Enumerate().Any()) return 11;
             return Directory.EnumerateFiles(Path.Combine(folder.Path, "files"), "*", SearchOption.AllDirectories).Any() ? 12 : 0;
         }
+    }
+
+    /// <summary>Appends until the disk is full; then makes room, and goes on.</summary>
+    /// <returns>0 when the append failed with the right words and left nothing; what is wrong otherwise.</returns>
+    private static async Task<int> FillLedgerAsync(TestHome home)
+    {
+        var filler = Path.Combine(home.Root, "filler");
+        await using (var store = await home.OpenAsync())
+        {
+            await store.WriteNoteAsync("之前");
+            await File.WriteAllBytesAsync(filler, new byte[1 << 20]);
+            var size = await AppendUntilFullAsync(store);
+            if (size is null || store.Events.Broken is not null || store.Events.Size != size) return 20;
+            File.Delete(filler);
+            await store.WriteNoteAsync("之后");
+        }
+
+        var report = await home.CheckAsync();
+        foreach (var fault in report.Faults) await Console.Error.WriteLineAsync(fault.ToString());
+        return report.Verdict == CheckVerdict.AddsUp ? 0 : 21;
+    }
+
+    private static async Task<long?> AppendUntilFullAsync(TestStore store)
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            var size = store.Events.Size;
+            try
+            {
+                await store.WriteNoteAsync(new string('满', 2000));
+            }
+            catch (DiskFullException)
+            {
+                return size;
+            }
+        }
+
+        return null;
     }
 }

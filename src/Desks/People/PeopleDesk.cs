@@ -99,6 +99,16 @@ public sealed class PeopleDesk(EventStore events, Gate gate)
         return await DecideAsync(caller, Accounts, link, o => PeopleDecisions.IssueLink(o, caller.Person, person, HashOf(link.Token), link.Until), stop);
     }
 
+    /// <summary>For an administrator who lost the password: the console issues the link, and the ledger says so.</summary>
+    public async Task<Answer<LinkIssued>> IssueLinkAtConsoleAsync(string userName, DateTimeOffset at, CancellationToken stop)
+    {
+        var folded = await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop);
+        if (folded.State.FindByUserName(userName) is not { Left: false } person || !PeopleDecisions.IsAdministrator(folded.State, person)) return Refusal.NotFound("person-unknown");
+        var link = NewLink(person.Id, person.UserName, person.Name, at);
+        var issued = new SignInLinkIssued(person.Id, HashOf(link.Token), link.Until);
+        return await events.AppendAsync("console", at, [(Organisation.Stream, folded.Version)], [new(Organisation.Stream, issued)], stop) is null ? Refusal.Busy : link;
+    }
+
     /// <summary>A key acts for a person who is no administrator; its secret is 32 random bytes.</summary>
     public Task<Answer<KeyIssued>> IssueKeyAsync(Caller caller, string name, PersonId person, IReadOnlyList<string> scopes, DateTimeOffset? until, CancellationToken stop)
     {

@@ -10,9 +10,6 @@ namespace Yinxin.Server.Applications;
 public sealed partial class ApplicantActs
 {
     private bool isKeeper;
-
-    /// <summary>A form that comes too late still finds its form here, and the domain's reason above it.</summary>
-    private bool isPost;
     private Refusal? whyNotWithdraw;
     private Refusal? whyNotClose;
     private Refusal? refusal;
@@ -26,11 +23,12 @@ public sealed partial class ApplicantActs
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
     private Application Now => Page.Application;
+    private Desks.Caller Caller => Http.HttpContext!.Caller();
+    private CancellationToken Stop => Http.HttpContext!.RequestAborted;
     private bool IsApplicant => Now.Applicant == Me;
 
     protected override void OnParametersSet()
     {
-        isPost = HttpMethods.IsPost(Http.HttpContext!.Request.Method);
         isKeeper = Now.Status != ApplicationStatus.Draft && Page.Seals.Values.Any(s => s.Holder == Me);
         whyNotWithdraw = ApplicationDecisions.WhyNotWithdraw(Now, Me);
         whyNotClose = StampingDecisions.WhyNotClose(Now, Me, isKeeper);
@@ -42,8 +40,8 @@ public sealed partial class ApplicantActs
 
     private async Task CloseAsync() => Follow((await Stampings.CloseAsync(Caller, Now.Id, Stop)).Refusal, $"/applications/{Now.Id}?done=application-closed");
 
-    private Desks.Caller Caller => Http.HttpContext!.Caller();
-    private CancellationToken Stop => Http.HttpContext!.RequestAborted;
+    /// <summary>A form that comes too late still finds its form here, until the desk has said why not.</summary>
+    private bool IsOffered(bool now) => now || (refusal is null && HttpMethods.IsPost(Http.HttpContext!.Request.Method));
 
     private void Follow(Refusal? no, string next)
     {

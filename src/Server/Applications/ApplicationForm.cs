@@ -30,7 +30,7 @@ public sealed class ApplicationForm
     public static ApplicationForm Read(IReadOnlyDictionary<string, string> fields) => new()
     {
         Facts = FactsForm.Read(name => fields.GetValueOrDefault($"Form.Facts.{name}")),
-        Imprints = fields.Where(f => f.Key.StartsWith("Form.Imprints[", StringComparison.Ordinal)).ToDictionary(f => f.Key["Form.Imprints[".Length..^1], f => f.Value, StringComparer.Ordinal),
+        Imprints = fields.Where(f => f.Key.StartsWith("Form.Imprints[", StringComparison.Ordinal) && f.Key.EndsWith(']')).ToDictionary(f => f.Key["Form.Imprints[".Length..^1], f => f.Value, StringComparer.Ordinal),
     };
 
     /// <summary>What was typed, over what was saved; the first thing that can't be read is the refusal.</summary>

@@ -33,7 +33,7 @@ public static class ApplicationLife
         ApplicationFileAdded e => e.File.Name,
         ApplicationFileRemoved e => page.Life.Select(r => r.Event).OfType<ApplicationFileAdded>().LastOrDefault(a => a.File.Id == e.File)?.File.Name,
         ApplicationSubmitted e => t["life.filed", e.Number, string.Join("、", e.Route.Sources.Select(s => $"{s.Name} v{s.Version}"))],
-        StepApproved e => string.Join("；", e.Conditions.Select(c => t["life.condition", c]).Prepend(e.Opinion ?? "").Where(s => s.Length > 0)),
+        StepApproved e => string.Join('\n', e.Conditions.Select(c => t["life.condition", c]).Prepend(e.Opinion ?? "").Where(s => s.Length > 0)),
         ApplicationRejected e => e.Reason,
         ApplicationReturned e => e.ToStep is { } to ? t["life.returned-to", page.Application.Route?.Steps.ElementAtOrDefault(to)?.Name ?? $"{to + 1}", e.Reason] : e.Reason,
         ApplicationWithdrawn e => e.Reason,

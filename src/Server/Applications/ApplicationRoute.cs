@@ -59,7 +59,7 @@ public static class ApplicationRoute
             : running ? ("is-now", t["route.waiting", Names(o, now.WhoMayDecide())])
             : done ? ("is-done", t["route.done"])
             : ("is-ahead", "");
-        var mode = step.Approvers.Count > 1 ? $"（{t.Word(step.Mode)}）" : "";
+        var mode = step.Approvers.Count > 1 ? $" · {t.Word(step.Mode)}" : "";
         return new($"{step.Name}{mode}", Names(o, step.Approvers), look, state, here);
     }
 

@@ -72,7 +72,7 @@ public sealed partial class SealPlaces
     {
         if (now is null) return;
         var http = Http.HttpContext!;
-        var (places, no) = Asked();
+        var (places, no) = Form!.Of == ApplicationForm.KeyOf(use!) ? Asked() : ([], Refusal.Conflict("page-stale"));
         no ??= (await Desk.PlaceAsync(http.Caller(), Application, Use, places, http.RequestAborted)).Refusal;
         refusal = http.Note(no);
         if (no is null) Go.NavigateTo($"/applications/{Id:N}/places/{Use}?page={shown}&done=places-saved");
@@ -99,6 +99,9 @@ public sealed partial class SealPlaces
     private sealed class Input
     {
         public string? Shown { get; set; }
+
+        /// <summary>The use that the page showed: the number in the address may mean another by now.</summary>
+        public string? Of { get; set; }
         public List<Typing>? Places { get; set; }
         public string? Act { get; set; }
 

@@ -25,7 +25,7 @@ public sealed partial class Stamp
     private SealUse? use;
     private Seal? seal;
     private ApplicationFile? file;
-    private FileRef? newest;
+    private FileRef? bytes;
     private Refusal? whyNot;
     private Refusal? refusal;
     private Refusal? turnedAway;
@@ -40,7 +40,6 @@ public sealed partial class Stamp
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
-    private IReadOnlyDictionary<SealId, Seal> Seals => page!.Seals;
     private Application Now => page!.Application;
     private bool IsElectronic => seal!.Card.Form == SealForm.Electronic;
     private bool IsPost => HttpMethods.IsPost(Http.HttpContext!.Request.Method);
@@ -68,7 +67,7 @@ public sealed partial class Stamp
         (useIndex, use) = (index, Now.Content.Uses[index]);
         seal = page!.Seals[use.Seal];
         file = Now.Files.Find(f => f.File.Id == use.File);
-        newest = file is null ? null : Now.NewestOf(file.File.Id);
+        bytes = file is null ? null : IsElectronic ? Now.NewestOf(file.File.Id) : file.File;
         whyNot = StampingDecisions.WhyNotStamp(people, Now, seal, index, me, Http.HttpContext!.Caller().Today);
         Form ??= new();
         Form.Registration ??= RegistrationForm.For(Now, index);
@@ -89,8 +88,6 @@ public sealed partial class Stamp
         var asked = Form!.Registration!.Read(useIndex, Now.ImprintsLeft(useIndex), Form.Met ?? []);
         return asked.Refusal is { } no ? no : await Desk.RegisterAsync(http.Caller(), new(Id), asked.Value!, http.RequestAborted);
     }
-
-    private string FileOf(SealUse asked) => Now.Files.Find(f => f.File.Id == asked.File)?.File.Name ?? T["file.paper"];
 
     private sealed class Input
     {

@@ -37,8 +37,8 @@ public sealed partial class Decision
 
     private Application Now => page!.Application;
 
-    /// <summary>The level to decide on; for a form that came too late the last one, so that the desk says why.</summary>
-    private ResolvedStep? Step => whyNot is null || HttpMethods.IsPost(Http.HttpContext!.Request.Method) ? Now.Route?.Steps[Now.Step] : null;
+    /// <summary>The level to decide on. A form that came too late still finds its form here, until the desk has said why.</summary>
+    private ResolvedStep? Step => whyNot is null || (refusal is null && HttpMethods.IsPost(Http.HttpContext!.Request.Method)) ? Now.Route?.Steps[Now.Step] : null;
 
     /// <summary>An important file that was not opened and is not open here.</summary>
     private ApplicationFile? Unread => Now.Important ? Now.Files.Find(f => !page!.Opened.Has(me, f.File.Digest) && !IsOpen(f)) : null;

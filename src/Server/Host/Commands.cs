@@ -12,7 +12,18 @@ public static class Commands
         root.Subcommands.Add(Tour.TourCommand.Build());
         root.Subcommands.Add(LedgerCommands.Ledger());
         root.Subcommands.Add(LedgerCommands.Key());
+        root.Subcommands.Add(Administrator());
         return root;
+    }
+
+    private static Command Administrator()
+    {
+        var (data, key) = LedgerCommands.Place();
+        Argument<string> user = new("USER") { Description = "User name of the administrator." };
+        Option<string> url = new("--url") { Description = "Address that the link begins with.", DefaultValueFactory = _ => "http://localhost:8080" };
+        Command link = new("link", "Prints a one-time link for an administrator who lost the password; the server must be stopped. The act is on record.") { user, data, key, url };
+        link.SetAction((parsed, stop) => Serving.PrintLinkAsync(parsed.GetValue(data)!, parsed.GetValue(key), parsed.GetValue(user)!, parsed.GetValue(url)!, stop));
+        return new Command("administrator", "What only the console may do for administrators.") { link };
     }
 
     private static Command Serve()

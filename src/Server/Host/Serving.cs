@@ -45,6 +45,20 @@ public static class Serving
         Console.WriteLine("Each password is to be changed at the first sign-in.");
     }
 
+    /// <summary>A one-time link for an administrator, by whoever holds the machine and its key.</summary>
+    public static async Task<int> PrintLinkAsync(string data, string? keyFile, string userName, string url, CancellationToken stop)
+    {
+        await using var house = House.Open(data, keyFile);
+        var answer = await house.People.IssueLinkAtConsoleAsync(userName, DateTimeOffset.UtcNow, stop);
+        if (answer.Refusal is { } no)
+        {
+            await Console.Error.WriteLineAsync(TextBook.Find(Language.English, no.Code));
+            return 1;
+        }
+        Console.WriteLine($"{url.TrimEnd('/')}/links/{answer.Value!.Token}");
+        return 0;
+    }
+
     /// <summary>Four groups of digits and letters that don't look alike.</summary>
     public static string NewCode() => string.Join('-', Enumerable.Range(0, 4).Select(_ => new string(RandomNumberGenerator.GetItems<char>("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 4))));
 

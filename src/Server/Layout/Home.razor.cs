@@ -12,12 +12,14 @@ namespace Yinxin.Server.Layout;
 public sealed partial class Home
 {
     private const int Newest = 5;
-    private static readonly WaitingFor[] Kinds = [WaitingFor.Decision, WaitingFor.Stamping, WaitingFor.Revision, WaitingFor.Evidence];
 
     private readonly List<(string Href, string Key)> duties = [];
     private Organisation people = Organisation.None;
     private Person? person;
     private bool mayApply;
+
+    /// <summary>What an administrator is; null for everybody else.</summary>
+    private string? office;
     private IReadOnlyList<WaitingRow> waiting = [];
     private IReadOnlyList<ApplicationRow> newest = [];
     private Refusal? turnedAway;
@@ -51,22 +53,11 @@ public sealed partial class Home
         Offer("/audit", "audit", Operations.ReadAudit);
         Offer("/ledger", "ledger", Operations.VerifyLedger);
         person = people.Find(caller.Person);
+        office = person?.Grants.Select(g => people.Roles[g.Role]).FirstOrDefault(r => r.Administrator) is { } role ? T.Pick(role.NameZh, role.NameEn) : null;
     }
 
     private void Offer(string href, string key, string operation)
     {
         if (people.May(Http.HttpContext!.Caller().Person, operation)) duties.Add((href, key));
     }
-
-    private static string Anchor(WaitingFor what) => what.ToString().ToLowerInvariant();
-
-    /// <summary>Straight to where it is done.</summary>
-    private static string Link(WaitingRow row) => row.What switch
-    {
-        WaitingFor.Decision => $"/applications/{row.Application.Id}/decision",
-        WaitingFor.Stamping => $"/applications/{row.Application.Id}/stamping",
-        WaitingFor.Revision => $"/applications/{row.Application.Id}/edit",
-        WaitingFor.Evidence => $"/applications/{row.Application.Id}",
-        _ => throw new ArgumentOutOfRangeException(nameof(row)),
-    };
 }

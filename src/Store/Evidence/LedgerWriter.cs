@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 using Yinxin.Domain;
 using Yinxin.Ledger;
 
@@ -11,6 +12,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
 {
     private const int LargestGroup = 1024;
     private const int KnownHeads = 100_000;
+
+    /// <summary>SQLITE_FULL.</summary>
+    private const int DatabaseFull = 13;
     private readonly Channel<PendingAppend> waiting = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<string, int> heads = new(StringComparer.Ordinal);
     private readonly Statements db;
@@ -110,9 +114,17 @@ internal sealed class LedgerWriter : IAsyncDisposable
         {
             heads.Clear();
             CheckEnd();
-            return why;
+            return Told(why);
         }
     }
+
+    /// <summary>What the database says is wrapped with what was attempted; what tables and signers say stays as it is.</summary>
+    private static Exception Told(Exception why) => why switch
+    {
+        SqliteException { SqliteErrorCode: DatabaseFull } => new DiskFullException("events could not be appended", why),
+        SqliteException => new IOException("Events could not be appended: the database refused.", why),
+        _ => why,
+    };
 
     private void Write(LedgerDraft draft, PendingAppend append)
     {

@@ -51,6 +51,11 @@ public sealed class KeyRing : IDisposable
         var opened = contents.Keys.GroupBy(key => PurposeOf(key.Purpose)).ToImmutableDictionary(
             group => group.Key,
             group => group.OrderBy(key => key.Generation).Select(use.Open).ToImmutableArray());
+        foreach (var purpose in Enum.GetValues<KeyPurpose>())
+        {
+            if (!opened.ContainsKey(purpose)) throw KeyRingText.Damaged($"it has no key for {NameOf(purpose)}");
+        }
+
         var ring = new KeyRing(path, use, opened);
         ring.secrets = contents.Secrets.ToImmutableDictionary(secret => (PurposeOf(secret.Purpose), secret.Name), secret => secret.Wrapped);
         foreach (var (purpose, name) in ring.secrets.Keys) CryptographicOperations.ZeroMemory(ring.Secret(purpose, name));
@@ -99,6 +104,7 @@ public sealed class KeyRing : IDisposable
     }
 
     /// <summary>Adds a generation that wraps from now on; the older ones keep reading what they wrapped.</summary>
+    /// <remarks>The key of rows is taken up when the store is opened next, which then builds its tables anew; a check before that says so.</remarks>
     /// <exception cref="ArgumentException">Blind hashes have no old generation to read with: see <see cref="RotateBlind"/>.</exception>
     public void Rotate(KeyPurpose purpose)
     {

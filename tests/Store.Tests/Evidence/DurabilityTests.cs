@@ -72,6 +72,18 @@ public sealed partial class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_fails_the_append_alone_and_with_room_the_ledger_goes_on()
+    {
+        var root = Directory.CreateDirectory(Path.Combine(home.Root, "small")).FullName;
+        using var process = OtherProcess.Start("fill-ledger", root, "bwrap", "--dev-bind", "/", "/", "--size", "6291456", "--tmpfs", root);
+
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal((0, ""), (process.ExitCode, errors));
+    }
+
+    [Fact]
     public async Task A_signer_that_fails_leaves_everything_as_it_was()
     {
         var (failing, signer) = (false, TestHome.Signer);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Yinxin.Domain;
+using Yinxin.Ledger;
 using Yinxin.Domain.Evidence;
 
 namespace Yinxin.Store;
@@ -7,7 +8,7 @@ namespace Yinxin.Store;
 /// <summary>Reads every file that an event brought, and compares its digest with what the event says.</summary>
 internal sealed class FileCheck(EncryptedFiles files, EventFacts facts, FaultList faults)
 {
-    private readonly Dictionary<FileId, Digest> known = [];
+    private readonly Dictionary<FileId, Hash256> known = [];
     private readonly ConcurrentDictionary<FileId, long> missing = new();
     private readonly HashSet<FileId> destroyed = [];
     private readonly List<(FileFact Fact, long Sequence)> due = [];
@@ -19,8 +20,9 @@ internal sealed class FileCheck(EncryptedFiles files, EventFacts facts, FaultLis
     {
         foreach (var fact in facts.Files(happened.Event))
         {
-            if (known.TryAdd(fact.Id, fact.Digest)) due.Add((fact, happened.Sequence));
-            else if (known[fact.Id] != fact.Digest) faults.Add("file-two-digests", $"file {fact.Id}", $"entry {happened.Sequence}");
+            var digest = new Hash256(fact.Digest.Bytes);
+            if (known.TryAdd(fact.Id, digest)) due.Add((fact, happened.Sequence));
+            else if (known[fact.Id] != digest) faults.Add("file-two-digests", $"file {fact.Id}", $"entry {happened.Sequence}");
         }
 
         destroyed.UnionWith(facts.DestroyedFiles(happened.Event));
