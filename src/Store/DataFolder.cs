@@ -29,7 +29,7 @@ public sealed class DataFolder : IAsyncDisposable
     public static DataFolder Create(string path, KeyFilePlaces places)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+        if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any(entry => entry != LockOf(full)))
             throw new DataFolderException("folder-not-empty", $"{full} has something in it already.");
         using var master = places.Create(full);
         DurableFile.CreateFolder(full);
@@ -71,6 +71,7 @@ public sealed class DataFolder : IAsyncDisposable
     public static bool IsOne(string path) => File.Exists(RingOf(path));
 
     /// <summary>Opens or makes the ledger; its owner disposes it before the folder.</summary>
+    /// <exception cref="LedgerBrokenException">ledger-missing: there was one, and its database is gone.</exception>
     /// <exception cref="InvalidOperationException">The folder was opened for looking only.</exception>
     public EventStore OpenEvents(EventStoreSettings settings)
     {
@@ -98,6 +99,8 @@ public sealed class DataFolder : IAsyncDisposable
 
     private static string FilesOf(string path) => System.IO.Path.Combine(path, "files");
 
+    private static string LockOf(string path) => System.IO.Path.Combine(path, "lock");
+
     private static string Existing(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -115,7 +118,7 @@ public sealed class DataFolder : IAsyncDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(path, "lock"), new FileStreamOptions
+            return new FileStream(LockOf(path), new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,

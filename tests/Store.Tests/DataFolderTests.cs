@@ -38,6 +38,17 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_whose_making_was_cut_off_can_be_made_again()
+    {
+        Directory.CreateDirectory(home.Data);
+        await File.WriteAllTextAsync(Path.Combine(home.Data, "lock"), "");
+
+        await using var folder = DataFolder.Create(home.Data, home.Places);
+
+        Assert.True(DataFolder.IsOne(home.Data));
+    }
+
+    [Fact]
     [Trait("Requirement", "P-04")]
     public async Task Nothing_that_people_wrote_or_scanned_can_be_read_in_any_byte_under_the_data_folder()
     {

@@ -34,10 +34,10 @@ public sealed class Intake(EncryptedFiles files)
         {
             await using var clear = files.OpenRead(file.Id);
             var pdf = OpenedPdf.Open(clear);
-            if (pdf.IsEncrypted)
+            if (pdf.ObstacleToSealing is { } obstacle)
             {
                 files.Delete(file.Id);
-                return Refusal.Invalid("pdf-encrypted", file.Name);
+                return Refusal.Invalid(obstacle, file.Name);
             }
             var pages = Enumerable.Range(0, pdf.PageCount).Select(i => pdf.PageSize(i)).Select(p => new PageSize(new(p.Width.Value), new(p.Height.Value))).ToList();
             return new TakenPdf(file, pages);

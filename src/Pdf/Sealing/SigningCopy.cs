@@ -8,7 +8,7 @@ namespace Yinxin.Pdf.Sealing;
 /// <remarks>The digest of a signature and that of the whole file share all bytes before the hole, so the state is cloned there.</remarks>
 internal sealed class SigningCopy : IDisposable
 {
-    private const int ChunkSize = 64 * 1024;
+    private const int ChunkSize = 16 * 1024;
 
     private readonly Stream output;
     private readonly IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -187,15 +187,25 @@ public sealed class EventStore : IAsyncDisposable
     {
         var file = Database.Open(path, Durability.Flushed);
         var connection = file.OpenWriter();
-        var bodies = new BodyCipher(ring);
-        var events = new EventReader(settings.Codec, bodies);
         var keys = new TableKeys(ring);
-        var tables = new TableSet(settings.Tables, connection, keys);
-        LedgerFile.CreateWhereMissing(connection, settings.Signer);
-        var (head, broken) = LedgerFile.ReadHead(connection, settings.Signer);
-        if (broken is null) tables.Fit(events, file.OpenReader, settings.Progress);
-        foreach (var table in settings.Tables) table.Attach(file, keys);
-        var started = new LedgerWriter(connection, settings.Signer, settings.Facts, tables, head, broken);
-        return new EventStore(file, connection, started, bodies, events, settings, keys);
+        try
+        {
+            var bodies = new BodyCipher(ring);
+            var events = new EventReader(settings.Codec, bodies);
+            var tables = new TableSet(settings.Tables, connection, keys);
+            LedgerFile.CreateWhereMissing(connection, settings.Signer, ring);
+            var (head, broken) = LedgerFile.ReadHead(connection, settings.Signer);
+            if (broken is null) tables.Fit(events, file.OpenReader, settings.Progress);
+            foreach (var table in settings.Tables) table.Attach(file, keys);
+            var started = new LedgerWriter(connection, settings.Signer, settings.Facts, tables, head, broken);
+            return new EventStore(file, connection, started, bodies, events, settings, keys);
+        }
+        catch
+        {
+            connection.Dispose();
+            file.Dispose();
+            keys.Dispose();
+            throw;
+        }
     }
 }

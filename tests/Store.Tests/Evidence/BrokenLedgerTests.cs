@@ -47,6 +47,20 @@ public sealed class BrokenLedgerTests : IAsyncLifetime, IDisposable
         Assert.Equal("meta-differs", events.Broken!.Code);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Requirement", "L-02")]
+    public async Task A_lost_ledger_is_not_quietly_replaced_by_an_empty_one(bool empty)
+    {
+        foreach (var file in Directory.EnumerateFiles(home.Data, "yinxin.db*")) File.Delete(file);
+        if (empty) await File.WriteAllBytesAsync(home.Database, []);
+        await using var folder = home.OpenFolder();
+
+        Assert.Equal("ledger-missing", Assert.Throws<LedgerBrokenException>(() => folder.OpenEvents(TestHome.Settings())).Code);
+        Assert.Equal(CheckVerdict.Unreadable, (await home.CheckAsync()).Verdict);
+    }
+
     [Fact]
     public async Task Rows_that_somebody_wrote_behind_the_running_writer_stop_it()
     {

@@ -138,6 +138,44 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void The_least_used_states_are_forgotten_and_an_older_one_never_replaces_a_newer()
+    {
+        var cache = new FoldCache(2);
+        static FoldCache.Key KeyOf(string stream) => new(stream, typeof(int), ((Func<string, FoldCache.Key>)KeyOf).Method);
+        cache.Put(KeyOf("a"), 5, 50);
+        cache.Put(KeyOf("b"), 1, 10);
+        cache.Put(KeyOf("a"), 4, 40);
+        Assert.True(cache.TryGet(KeyOf("a"), out var version, out var state));
+        Assert.Equal((5, 50), (version, (int)state!));
+
+        cache.Put(KeyOf("c"), 1, 10);
+
+        Assert.False(cache.TryGet(KeyOf("b"), out _, out _));
+        Assert.True(cache.TryGet(KeyOf("a"), out _, out _));
+        Assert.True(cache.TryGet(KeyOf("c"), out _, out _));
+    }
+
+    [Fact]
+    public async Task A_check_beside_a_busy_writer_sees_one_moment_and_adds_up()
+    {
+        await using var store = await home.OpenAsync();
+        for (var i = 0; i < 300; i++) await store.WriteNoteAsync($"合同{i}");
+        using var stopping = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!stopping.IsCancellationRequested) await store.WriteNoteAsync("同时");
+        });
+
+        var reports = new List<CheckReport>();
+        for (var i = 0; i < 3; i++) reports.Add(await LedgerCheck.AllAsync(store.Folder, TestHome.Settings()));
+        await stopping.CancelAsync();
+        await writing;
+
+        Assert.All(reports, report => Assert.Empty(report.Faults));
+        Assert.True(reports[2].Entries > reports[0].Entries);
+    }
+
+    [Fact]
     public async Task Proofs_hold_between_any_two_sizes_over_full_and_partial_tiles()
     {
         await using var store = await home.OpenAsync();
