@@ -24,8 +24,23 @@ public sealed class OpenedPdf
     public bool IsDamaged => file.IsRebuilt;
 
     /// <summary>Why nothing can be sealed onto this file, as the code that sealing would be refused with; null when it can.</summary>
-    /// <exception cref="PdfSyntaxException">The form is broken.</exception>
-    public string? ObstacleToSealing => SealingRules.Obstacle(file);
+    public string? ObstacleToSealing
+    {
+        get
+        {
+            try
+            {
+                if (SealingRules.Obstacle(file) is { } code) return code;
+                // Sealing reads every object that the file needs; what would stop it there is said now.
+                ObjectGraph.Dangling(file);
+                return PageCount == 0 ? "page-missing" : null;
+            }
+            catch (PdfSyntaxException broken)
+            {
+                return broken.Code;
+            }
+        }
+    }
 
     /// <summary>Number of pages.</summary>
     /// <exception cref="PdfSyntaxException">The page tree is broken, or the file is encrypted so that it can't be read.</exception>

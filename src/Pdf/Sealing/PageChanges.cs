@@ -13,7 +13,7 @@ internal sealed class PageChanges(PdfFile file, RevisionWriter writer, ImprintDr
         foreach (var page in further.Append(place).GroupBy(one => one.Page.Object.Number))
         {
             var original = page.First().Page;
-            var changed = ((PdfDictionary)file.Load(page.Key)!).Copy();
+            var changed = ((PdfDictionary)file.Resolve(original.Object)!).Copy();
             if (page.Key == place.Page.Object.Number) changed.Set("Annots", new PdfArray([.. file.Items(changed["Annots"]), widget]));
             var drawn = page.Where(one => !ReferenceEquals(one, place)).ToList();
             if (drawn.Count > 0) Draw(changed, original, drawn);

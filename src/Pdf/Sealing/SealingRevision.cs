@@ -100,7 +100,7 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
         var catalog = file.Catalog;
         var form = FormFields.Form(file)?.Copy() ?? new PdfDictionary();
         form.Set("Fields", new PdfArray([.. file.Items(form["Fields"]), field])).Set("SigFlags", new PdfNumber(3));
-        if (catalog["AcroForm"] is PdfReference existing)
+        if (catalog["AcroForm"] is PdfReference existing && file.Resolve(existing) is not null)
         {
             writer.Write(existing, form);
             return;

@@ -173,6 +173,7 @@ internal sealed class PdfFile
 
     private void DemandCatalog()
     {
+        if (Trailer["Root"] is not PdfReference) throw Broken(0, "The trailer refers to no catalog.");
         if (IsEncrypted) return;
         if (Catalog["Pages"] is null) throw Broken(0, "The catalog has no pages.");
     }

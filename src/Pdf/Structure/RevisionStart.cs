@@ -11,15 +11,21 @@ namespace Yinxin.Pdf.Structure;
 /// <param name="IsStream">Is that section a stream?</param>
 /// <param name="NeedsLineEnd">Does the file end without a line end?</param>
 /// <param name="Identifier">The file's /ID, or null when it has none.</param>
-internal sealed record RevisionStart(long Length, int NextNumber, long XrefOffset, bool IsStream, bool NeedsLineEnd, PdfArray? Identifier)
+/// <param name="Dangling">
+/// Numbers that the file refers to without having such objects. A new object under one of them would appear where its author waits for
+/// it: another page could show the seal.
+/// </param>
+internal sealed record RevisionStart(
+    long Length, int NextNumber, long XrefOffset, bool IsStream, bool NeedsLineEnd, PdfArray? Identifier, IReadOnlySet<int> Dangling)
 {
+    /// <exception cref="PdfSyntaxException">An object that the file needs is broken.</exception>
     internal static RevisionStart Of(PdfFile file)
     {
         var last = file.Source.At(file.Source.Length - 1);
         var size = file.Number(file.Trailer["Size"]) is { } given && given <= file.Budget.Limits.Objects ? (int)given : 0;
         return new(
             file.Source.Length, Math.Max(Math.Max(file.Size, size), 1), file.Sections[0].Offset, file.Sections[0].IsStream,
-            last is not ('\n' or '\r'), file.Resolve(file.Trailer["ID"]) as PdfArray);
+            last is not ('\n' or '\r'), file.Resolve(file.Trailer["ID"]) as PdfArray, ObjectGraph.Dangling(file));
     }
 
     /// <summary>The first half stays; the second is derived from what it was and from where the revision begins.</summary>

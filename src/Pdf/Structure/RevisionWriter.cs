@@ -22,9 +22,13 @@ internal sealed class RevisionWriter
 
     internal ByteBuffer Buffer { get; } = new(32 * 1024);
 
-    /// <summary>A number that no object has.</summary>
+    /// <summary>The first of some numbers in a row that no object has and nothing refers to.</summary>
     internal PdfReference Allocate(int count = 1)
     {
+        for (var number = next; number < next + count; number++)
+        {
+            if (below.Dangling.Contains(number)) next = number + 1;
+        }
         next += count;
         return new PdfReference(next - count, 0);
     }

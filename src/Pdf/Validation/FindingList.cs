@@ -8,10 +8,11 @@ internal sealed class FindingList
     /// <summary>What a signature must have passed to be valid: the absence of faults alone proves nothing.</summary>
     private static readonly string[] Needed = ["bytes-intact", "signature-correct", "chain-trusted"];
 
-    /// <summary>More of the same tell nobody anything.</summary>
+    /// <summary>More of the same tell nobody anything; a worse one is always kept.</summary>
     private const int Most = 200;
 
     private readonly List<SignatureFinding> all = [];
+    private FindingSeverity worst;
 
     internal IReadOnlyList<SignatureFinding> All => all;
 
@@ -31,7 +32,7 @@ internal sealed class FindingList
     }
 
     /// <summary>The verdict on the file's own findings; nothing is needed to have passed.</summary>
-    internal PdfVerdict OfFile() => all.Select(finding => finding.Severity).DefaultIfEmpty(FindingSeverity.Passed).Max() switch
+    internal PdfVerdict OfFile() => worst switch
     {
         FindingSeverity.Fault => PdfVerdict.Invalid,
         FindingSeverity.Doubt => PdfVerdict.CannotTell,
@@ -47,6 +48,8 @@ internal sealed class FindingList
 
     private void Add(SignatureFinding finding)
     {
-        if (all.Count < Most || finding.Severity == FindingSeverity.Passed) all.Add(finding);
+        if (finding.Severity > worst) worst = finding.Severity;
+        else if (all.Count >= Most && finding.Severity != FindingSeverity.Passed) return;
+        all.Add(finding);
     }
 }

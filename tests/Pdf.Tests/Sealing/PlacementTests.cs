@@ -96,6 +96,22 @@ public sealed class PlacementTests
         Assert.False(double.IsNaN(Rendering.Of(sealedFile, 2).Extent(Rendering.IsBlue, fromTop: 250).Left));
     }
 
+    [Fact]
+    public void A_page_that_waits_for_objects_of_the_seal_does_not_get_them()
+    {
+        var waiting = string.Join(' ', Enumerable.Range(8, 60).Select(number => $"{number} 0 R"));
+        var looks = string.Concat(Enumerable.Range(8, 60).Select(number => $"/X{number} {number} 0 R"));
+        var drawn = string.Concat(Enumerable.Range(8, 60).Select(number => $"/X{number} Do "));
+        var file = TestPdf.WithPages(new TestPage(), new TestPage(drawn, More: $"/Annots[{waiting}]/Resources<</XObject<<{looks}>>>>"));
+
+        var sealedFile = TestSeal.Seal(file, TestSeal.At(new(0, 60, 50), new(0, 60, 150)));
+
+        var numbers = System.Text.RegularExpressions.Regex.Matches(System.Text.Encoding.Latin1.GetString(sealedFile), @"\n(?<number>\d+) 0 obj", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            .Select(match => int.Parse(match.Groups["number"].Value)).Where(number => number is >= 8 and < 68);
+        Assert.Empty(numbers);
+        Assert.Equal(PdfVerdict.Valid, TestSeal.Check(sealedFile).Verdict);
+    }
+
     [Theory]
     [InlineData("/Rotate 0", 20.9, 100)]
     [InlineData("/Rotate 0", 189.2, 100)]

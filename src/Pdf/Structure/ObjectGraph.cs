@@ -1,7 +1,6 @@
-using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
 
-namespace Yinxin.Pdf.Validation;
+namespace Yinxin.Pdf.Structure;
 
 /// <summary>Follows references from some values on, without going down the program's own stack.</summary>
 internal static class ObjectGraph
