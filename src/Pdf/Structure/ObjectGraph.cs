@@ -6,10 +6,10 @@ namespace Yinxin.Pdf.Structure;
 internal static class ObjectGraph
 {
     /// <summary>Numbers of the objects that are reached and exist.</summary>
-    internal static HashSet<int> Reachable(PdfFile file, PdfValue? from)
+    internal static HashSet<int> Reachable(PdfFile file, params IEnumerable<PdfValue?> from)
     {
         var reached = new HashSet<int>();
-        Follow(file, [from], reached, []);
+        Follow(file, from, reached, []);
         return reached;
     }
 

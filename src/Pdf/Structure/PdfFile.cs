@@ -19,6 +19,7 @@ internal sealed class PdfFile
     private readonly Dictionary<int, PdfValue> replaced = [];
     private readonly Dictionary<int, ObjectStream> containers = [];
     private readonly StreamDecoder decoder;
+    private ObjectReader? idleReader;
     private int loading;
 
     private PdfFile(ByteSource source, Budget budget, IReadOnlyList<XrefSection> sections, bool isRebuilt)
@@ -182,7 +183,19 @@ internal sealed class PdfFile
     /// <param name="end">Just behind its endobj.</param>
     internal PdfValue ReadObject(int number, long offset, out long end)
     {
-        var reader = new ObjectReader(Source, Budget);
+        var reader = Interlocked.Exchange(ref idleReader, null) ?? new ObjectReader(Source, Budget);
+        try
+        {
+            return ReadObject(reader, number, offset, out end);
+        }
+        finally
+        {
+            idleReader = reader;
+        }
+    }
+
+    private PdfValue ReadObject(ObjectReader reader, int number, long offset, out long end)
+    {
         if (reader.TryReadHead(offset) is not { } head || head.Number != number) throw Broken(offset, $"Object {number} is not where it should be.");
         PdfValue value = PdfNull.Value;
         if (!reader.TryReadWord("endobj"u8))

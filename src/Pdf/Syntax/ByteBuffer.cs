@@ -50,7 +50,7 @@ internal sealed class ByteBuffer(int capacity)
     internal ByteBuffer Add(double number)
     {
         Span<byte> digits = stackalloc byte[40];
-        Math.Round(number, 5).TryFormat(digits, out var length, "0.#####", CultureInfo.InvariantCulture);
+        (Math.Round(number, 5) + 0.0).TryFormat(digits, out var length, "0.#####", CultureInfo.InvariantCulture);
         return Add(digits[..length]);
     }
 

@@ -4,8 +4,8 @@ namespace Yinxin.Pdf.Syntax;
 /// <remarks>Not safe for several threads. Offsets count from the start of the file.</remarks>
 internal sealed class ByteSource
 {
-    private const int BlockSize = 8 * 1024;
-    private const int BlockCount = 64;
+    private const int BlockSize = 2 * 1024;
+    private const int BlockCount = 256;
 
     private readonly Stream? stream;
     private readonly byte[]?[] blocks = [];

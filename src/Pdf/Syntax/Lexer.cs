@@ -24,7 +24,11 @@ internal sealed class Lexer(ByteSource source, Budget budget)
     /// <summary>Longest keyword worth telling apart, in bytes.</summary>
     private const int LongestWord = 32;
 
+    /// <summary>Longest number and, but for rare ones, longest name, in bytes.</summary>
+    private const int ShortText = 128;
+
     private readonly List<byte> buffer = [];
+    private readonly char[] text = new char[ShortText];
 
     /// <summary>Where the next token is looked for.</summary>
     internal long Position { get; set; }
@@ -83,15 +87,14 @@ internal sealed class Lexer(ByteSource source, Budget budget)
 
     private Token ReadWord(long start)
     {
-        Span<char> word = stackalloc char[LongestWord];
         var length = 0;
         for (var c = source.At(Position); Characters.IsRegular(c); c = source.At(++Position))
         {
             if (length == LongestWord) throw Broken(start, "A keyword is too long.");
-            word[length++] = (char)c;
+            text[length++] = (char)c;
         }
         if (length == 0) throw Broken(start, "A delimiter stands where none may.");
-        return new(TokenKind.Word, start, null, Known(word[..length]));
+        return new(TokenKind.Word, start, null, Known(text.AsSpan(0, length)));
     }
 
     private static string Known(ReadOnlySpan<char> word) => word switch
@@ -119,31 +122,29 @@ internal sealed class Lexer(ByteSource source, Budget budget)
     private PdfNumber ReadReal(long start)
     {
         Position = start;
-        Span<char> text = stackalloc char[64];
         var length = 0;
         for (var c = source.At(Position); Characters.IsRegular(c); c = source.At(++Position))
         {
             if (length == text.Length || !(Characters.IsDigit(c) || c is '+' or '-' or '.')) throw Broken(start, "Not a number.");
             text[length++] = (char)c;
         }
-        return double.TryParse(text[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            ? new PdfNumber(value, text[..length].ToString())
+        return double.TryParse(text.AsSpan(0, length), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? new PdfNumber(value, new string(text, 0, length))
             : throw Broken(start, "Not a number.");
     }
 
     private PdfName ReadName()
     {
         var start = Position++;
-        Span<char> name = stackalloc char[128];
         var length = 0;
         var c = source.At(Position);
         while (Characters.IsRegular(c))
         {
-            if (length == name.Length) return ReadLongName(start);
-            name[length++] = (char)NameByte(c);
+            if (length == text.Length) return ReadLongName(start);
+            text[length++] = (char)NameByte(c);
             c = source.At(Position);
         }
-        return new PdfName(name[..length].ToString());
+        return new PdfName(new string(text, 0, length));
     }
 
     private PdfName ReadLongName(long start)

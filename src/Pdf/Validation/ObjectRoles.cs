@@ -24,9 +24,11 @@ internal enum ObjectRole
 internal sealed class ObjectRoles
 {
     private readonly Dictionary<int, ObjectRole> roles = [];
+    private readonly Lazy<HashSet<int>> shown;
 
     internal ObjectRoles(PdfFile file)
     {
+        shown = new(() => FindShown(file), isThreadSafe: false);
         var catalog = file.Catalog;
         var form = FormFields.Form(file);
         Give(file.Trailer["Root"], ObjectRole.Catalog);
@@ -45,7 +47,20 @@ internal sealed class ObjectRoles
         foreach (var number in ObjectGraph.Reachable(file, catalog["DSS"])) Give(new PdfReference(number, 0), ObjectRole.ValidationData);
     }
 
-    internal ObjectRole Of(int number) => roles.GetValueOrDefault(number);
+    internal ObjectRole Of(int number)
+    {
+        var role = roles.GetValueOrDefault(number);
+        return role is ObjectRole.Metadata or ObjectRole.ValidationData or ObjectRole.FormResources && IsShown(number) ? ObjectRole.Other : role;
+    }
+
+    /// <summary>Is the object part of what the document shows? Metadata that is a page's content too may not change.</summary>
+    internal bool IsShown(int number) => shown.Value.Contains(number);
+
+    private static HashSet<int> FindShown(PdfFile file)
+    {
+        var catalog = file.Catalog.Without("Metadata", "DSS", "AcroForm");
+        return ObjectGraph.Reachable(file, catalog, FormFields.Form(file)?.Without("DR"));
+    }
 
     private void Give(PdfValue? value, ObjectRole role)
     {

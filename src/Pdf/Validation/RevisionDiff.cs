@@ -85,7 +85,7 @@ internal sealed class RevisionDiff
             case ObjectRole.Metadata: Findings.Notice("metadata-changed"); break;
             case ObjectRole.ValidationData: Findings.Notice("validation-data-changed"); break;
             default:
-                if (!BothXrefStreams(before, after)) Findings.Fault("object-changed", newer.Entry(number).Place, $"{number}");
+                if (roles.IsShown(number) || !BothXrefStreams(before, after)) Findings.Fault("object-changed", newer.Entry(number).Place, $"{number}");
                 break;
         }
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using Yinxin.Pdf.Tests.Samples;
 using Yinxin.Signatures;
-using Yinxin.Testing.Pki;
 
 namespace Yinxin.Pdf.Tests.Validation;
 
@@ -11,22 +10,24 @@ public sealed class LaterChangeTests
     private const string Page = "<</Type/Page/Parent 2 0 R/MediaBox [0 0 595.276 841.89]/Contents 5 0 R{0}>>";
 
     /// <summary>Page 4, its content 5; the seal's objects follow from 8 on. Object 7 is referred to but not there.</summary>
-    private static readonly byte[] Document = TestSeal.Seal(
-        TestPdf.WithObjects(
-        [
-            "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R>>",
-            "<</Type/Pages/Kids[4 0 R]/Count 1/Resources<</Font<</F1 3 0 R>>>>>>",
-            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-            "<</Type/Page/Parent 2 0 R/MediaBox [0 0 595.276 841.89]/Contents[5 0 R 7 0 R]/Annots[9 0 R]>>",
-            TestPdf.Stream("BT /F1 18 Tf 72 700 Td (Contract) Tj ET"),
-            "<</Fields[8 0 R 9 0 R]>>",
-            "null",
-            "<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(100)/Rect[10 10 60 30]/P 4 0 R>>",
-            "<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[100 10 160 30]/P 4 0 R>>",
-        ]).Without(7),
-        TestSeal.At(new ImprintPlace(0, 150, 200)));
+    private static readonly byte[] Document = TestSeal.Seal(Unsealed.Without(7), Place);
 
     private static readonly int Next = NextNumber(Document);
+
+    private static SealRequest Place => TestSeal.At(new ImprintPlace(0, 150, 200));
+
+    private static byte[] Unsealed => TestPdf.WithObjects(
+    [
+        "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R>>",
+        "<</Type/Pages/Kids[4 0 R]/Count 1/Resources<</Font<</F1 3 0 R>>>>>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox [0 0 595.276 841.89]/Contents[5 0 R 7 0 R]/Annots[9 0 R]>>",
+        TestPdf.Stream("BT /F1 18 Tf 72 700 Td (Contract) Tj ET"),
+        "<</Fields[8 0 R 9 0 R]>>",
+        "null",
+        "<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(100)/Rect[10 10 60 30]/P 4 0 R>>",
+        "<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[100 10 160 30]/P 4 0 R>>",
+    ]);
 
     public static TheoryData<string, string> Attacks => new()
     {
@@ -81,6 +82,26 @@ public sealed class LaterChangeTests
     }
 
     [Theory]
+    [InlineData("/Metadata 5 0 R", "")]
+    [InlineData("/DSS<</Certs[5 0 R]>>", "")]
+    [InlineData("/AcroForm<</Fields[]/DR 6 0 R>>", "")]
+    [InlineData("", "/Info 6 0 R")]
+    public void What_is_harmless_elsewhere_may_not_change_when_the_page_shows_it(string catalog, string trailer)
+    {
+        var file = TestSeal.Seal(TestPdf.WithObjects(
+        [
+            $"<</Type/Catalog/Pages 2 0 R{catalog}>>", "<</Type/Pages/Kids[4 0 R]/Count 1>>", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources 6 0 R>>", TestPdf.Stream("/Gs gs"), "<</Font<</F1 3 0 R>>>>",
+        ], trailer), TestSeal.At(new ImprintPlace(0, 150, 200)));
+        var changed = catalog.Contains("5 0 R", StringComparison.Ordinal) ? (5, TestPdf.Stream("1 0 0 rg 0 0 99 99 re f")) : (6, "<</Font<</F1 3 0 R/F2 3 0 R>>>>");
+
+        var report = TestSeal.Check(TestPdf.Revise(file, new Dictionary<int, string> { [changed.Item1] = changed.Item2 }, trailer: trailer));
+
+        Assert.Equal(PdfVerdict.Invalid, report.Verdict);
+        Assert.Contains(report.Signatures.Single().Findings, finding => finding is { Code: "object-changed", Severity: FindingSeverity.Fault });
+    }
+
+    [Theory]
     [InlineData("\n")]
     [InlineData("%comment\n")]
     [InlineData("99 0 obj\n<</Secret true>>\nendobj\n")]
@@ -108,21 +129,34 @@ public sealed class LaterChangeTests
     }
 
     [Fact]
-    public void An_empty_field_may_be_signed_later_and_the_locked_may_not()
+    public void A_field_that_was_left_empty_may_be_signed_later()
     {
-        var closed = TestSeal.Seal(TestPdf.WithObjects(
+        var report = TestSeal.Check(PopplerSigner.Sign(TestSeal.Seal(Unsealed, Place), field: "Empty"));
+
+        Assert.True(report.Verdict == PdfVerdict.Valid, string.Join(", ", report.Signatures.SelectMany(signature => signature.Findings)));
+        Assert.Equal(["Seal1", "Empty"], report.Signatures.Select(signature => signature.FieldName).OrderDescending(StringComparer.Ordinal));
+        Assert.Contains(report.Signatures.Single(signature => signature.FieldName == "Seal1").Findings, finding => finding.Code == "signature-added");
+    }
+
+    [Theory]
+    [InlineData("/P 2", false)]
+    [InlineData("/P 1", true)]
+    public void A_signature_behind_a_certification_without_changes_is_a_fault(string level, bool isForbidden)
+    {
+        var certified = TestPdf.WithObjects(
         [
             "<</Type/Catalog/Pages 2 0 R/Perms<</DocMDP 5 0 R>>/AcroForm<</Fields[4 0 R]>>>>",
             "<</Type/Pages/Kids[3 0 R]/Count 1>>",
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
             "<</Type/Annot/Subtype/Widget/FT/Sig/T(Author)/Rect[0 0 0 0]/P 3 0 R/V 5 0 R>>",
             "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange[0 1 2 3]/Contents<00>/Reference[<</TransformMethod/DocMDP/TransformParams<</P 2>>>>]>>",
-        ]), TestSeal.At(new ImprintPlace(0, 100, 100)));
-        var levelOne = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(closed).Replace("/P 2>>>>]", "/P 1>>>>]", StringComparison.Ordinal));
+        ]);
+        var twice = TestSeal.Seal(TestSeal.Seal(certified, TestSeal.At(new ImprintPlace(0, 100, 100))), TestSeal.At(new ImprintPlace(0, 100, 200)));
+        var file = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(twice).Replace("/P 2>>>>]", level + ">>>>]", StringComparison.Ordinal));
 
-        var report = TestSeal.Check(TestPdf.Revise(levelOne, new Dictionary<int, string>()));
+        var first = TestSeal.Check(file).Signatures.Single(signature => signature.FieldName == "Seal1");
 
-        Assert.Equal(PdfVerdict.Invalid, report.Verdict);
+        Assert.Equal(isForbidden, first.Findings.Any(finding => finding is { Code: "change-forbidden", Severity: FindingSeverity.Fault }));
     }
 
     private static byte[] Append(string what) => what switch

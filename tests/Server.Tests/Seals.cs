@@ -1,0 +1,25 @@
+using Yinxin.Desks;
+using Yinxin.Domain;
+using Yinxin.Domain.Seals;
+
+namespace Yinxin.Server.Tests;
+
+/// <summary>Two seals in use, both held by wu: the contract seal is electronic, the official seal is physical.</summary>
+public sealed record Seals(SealId Contract, SealId Official)
+{
+    public static async Task<Seals> RegisterAsync(House house, Residents people)
+    {
+        var officer = people.As("sun");
+        var contract = (await house.Seals.RegisterAsync(officer, Card(people, "HT-001", "合同专用章", SealTypes.Contract, SealForm.Electronic), CancellationToken.None)).Must();
+        var face = new FaceSpec("contract-40", SealShape.Round, new(40), new(40), Residents.Company, "合同专用章", null, null, "red", Star: false);
+        (await house.SealMaking.MakeAsync(officer, contract, face, TestClock.Noon.AddYears(3), CancellationToken.None)).Must();
+        (await house.Seals.ActivateAsync(officer, contract, CancellationToken.None)).Must();
+        var official = (await house.Seals.RegisterAsync(officer, Card(people, "GZ-001", "公章", SealTypes.Official, SealForm.Physical), CancellationToken.None)).Must();
+        (await house.Seals.FileAsync(officer, official, specimen: true, new MemoryStream(Papers.Png("specimen")), "印模.png", CancellationToken.None)).Must();
+        (await house.Seals.ActivateAsync(officer, official, CancellationToken.None)).Must();
+        return new(contract, official);
+    }
+
+    public static SealCard Card(Residents people, string code, string name, string type, SealForm form) => new(
+        code, name, type, form, SealShape.Round, new(40), new(40), null, Residents.Company, people.Unit(Residents.Company), people["wu"], null, null, "保险柜", null);
+}
