@@ -57,7 +57,7 @@ public sealed partial class Compilation : IDisposable
         foreach (var argument in new[]
         {
             "build", "Walls.slnx", "-c", House.Configuration, "-nologo", "-v", "q", "-m:1", "-nodeReuse:false", "--disable-build-servers",
-            "-p:BuildProjectReferences=false", "-p:RestoreRecursive=false", "-p:RestoreLockedMode=true", "-p:NuGetAudit=false",
+            "-p:BuildProjectReferences=false", "-p:ShouldUnsetParentConfigurationAndPlatform=false", "-p:RestoreRecursive=false", "-p:RestoreLockedMode=true", "-p:NuGetAudit=false",
         }) start.ArgumentList.Add(argument);
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         using var build = Process.Start(start)!;

@@ -20,11 +20,16 @@ public sealed class AuditDesk(EventStore events, Gate gate)
         gate.ReadAsync<IReadOnlyList<AuditLine>>(caller, Reading, AuditStreams.Of(caller.Person), async (o, s) =>
         {
             if (!o.May(caller.Person, Operations.ReadAudit)) return PeopleDecisions.Forbidden(Operations.ReadAudit);
-            var filter = $"by={asked.By} event={asked.Event} stream={asked.StreamPrefix} from={asked.From:O} until={asked.Until:O} before={asked.Before}";
-            await gate.RecordAsync(caller.Person.ToString(), caller.At, AuditStreams.Of(caller.Person), new AuditRead(caller.Person, filter), s);
+            await gate.RecordAsync(caller.Person.ToString(), caller.At, AuditStreams.Of(caller.Person), new AuditRead(caller.Person, Filter(asked)), s);
             var rows = await events.AuditAsync(asked with { Limit = Math.Clamp(asked.Limit, 1, 200) }, s);
             return new([.. rows.Select(row => new AuditLine(row, Said(row)))], null);
         }, stop);
+
+    /// <summary>The conditions that were set, and no others; empty when everything was asked for.</summary>
+    private static string Filter(AuditQuery asked) => string.Join(' ', new (string Name, string? Value)[]
+    {
+        ("by", asked.By), ("event", asked.Event), ("stream", asked.StreamPrefix), ("from", $"{asked.From:O}"), ("until", $"{asked.Until:O}"), ("before", $"{asked.Before}"),
+    }.Where(condition => !string.IsNullOrEmpty(condition.Value)).Select(condition => $"{condition.Name}={condition.Value}"));
 
     private DomainEvent? Said(AuditRow row) =>
         row.Stream.Value.StartsWith("audit/", StringComparison.Ordinal) || row.Stream.Value.StartsWith("views/", StringComparison.Ordinal) || row.Stream.Value.StartsWith("file-views/", StringComparison.Ordinal)

@@ -44,7 +44,7 @@ public static class AuditTexts
     {
         Refused e => t["audit.refused", t[$"operation.{e.Operation}"], t.Of(new(e.Code, RefusalKind.Forbidden, [.. Enumerable.Repeat<object>("—", 4)]))],
         RecordsExported e => t["audit.exported", e.Format, e.Rows, e.Filter.Length == 0 ? t["word.all"] : e.Filter],
-        AuditRead e => e.Filter,
+        AuditRead e => e.Filter.Length == 0 ? t["word.all"] : e.Filter,
         SignedIn e => t["audit.session", e.Session],
         SignedOut { Everywhere: true } => t["audit.everywhere"],
         SignInLocked e => t["audit.locked", e.Failures, e.Until],
