@@ -14,7 +14,7 @@ public sealed record BenchStamped(
 /// <summary>A ledger in a folder of its own.</summary>
 public sealed class BenchLedger : IAsyncDisposable
 {
-    private static readonly byte[] Seed = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+    private static readonly Ed25519Signer Key = new([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
     private const int PerStream = 8;
     private readonly DataFolder folder;
@@ -26,7 +26,7 @@ public sealed class BenchLedger : IAsyncDisposable
     }
 
     public static EventStoreSettings Settings { get; } = new(
-        new LedgerSigner(new LogKey("yinxin.bench/log", Ed25519.PublicKey(Seed)), message => Ed25519.Sign(Seed, message), (key, message, signature) => Ed25519.Verify(key, message, signature)),
+        new LedgerSigner(new LogKey("yinxin.bench/log", Key.PublicKey), message => Key.Sign(message), Ed25519.Verify),
         new EventCodec(typeof(BenchStamped).Assembly), [], EventFacts.None);
 
     /// <summary>An actor, as long as ids are.</summary>

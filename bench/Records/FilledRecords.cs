@@ -1,11 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Yinxin.Domain;
-using Yinxin.Domain.Applications;
-using Yinxin.Domain.Approvals;
-using Yinxin.Domain.Documents;
-using Yinxin.Domain.People;
-using Yinxin.Domain.Seals;
 using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -15,18 +7,9 @@ using Yinxin.Store.Seals;
 
 namespace Yinxin.Bench.Records;
 
-/// <summary>A seal of the bench's world.</summary>
-internal sealed record BenchSeal(SealId Id, string Type, string Code, string Name);
-
-/// <summary>Fixed seals, people and units.</summary>
-internal sealed record World(IReadOnlyList<BenchSeal> Seals, IReadOnlyList<PersonId> People, IReadOnlyList<UnitId> Units);
-
 /// <summary>A data folder with many stampings, all of them events of a real ledger.</summary>
 internal sealed class FilledRecords : IAsyncDisposable
 {
-    public static readonly DateTimeOffset First = new(2017, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
-    private const int PerApplication = 10;
-    private static readonly string[] Types = ["official", "contract", "financial", "invoice", "legal-representative", "department"];
     private readonly DataFolder folder;
     private readonly EventStore events;
 
@@ -41,11 +24,11 @@ internal sealed class FilledRecords : IAsyncDisposable
         var isNew = !DataFolder.IsOne(data);
         var folder = isNew ? DataFolder.Create(data, places) : DataFolder.Open(data, places);
         var table = new StampingTable();
-        var seed = new byte[32];
-        var signer = new LedgerSigner(new LogKey("bench.local/records", Ed25519.PublicKey(seed)), m => Ed25519.Sign(seed, m), Ed25519.Verify);
+        var key = new Ed25519Signer(new byte[32]);
+        var signer = new LedgerSigner(new LogKey("bench.local/records", key.PublicKey), message => key.Sign(message), Ed25519.Verify);
         var events = folder.OpenEvents(new(signer, new EventCodec(), [new SealTable(), new ApplicationTable(), table, new DocumentTable()], EventFacts.None));
-        var opened = new FilledRecords(folder, events, table, NewWorld());
-        if (isNew) await opened.FillAsync(rows);
+        var opened = new FilledRecords(folder, events, table, World.New());
+        if (isNew) await new Filling(events, opened.World).WriteAsync(rows);
         return opened;
     }
 
@@ -53,77 +36,5 @@ internal sealed class FilledRecords : IAsyncDisposable
     {
         await events.DisposeAsync();
         await folder.DisposeAsync();
-    }
-
-    private static World NewWorld()
-    {
-        var random = new Random(42);
-        Guid Id()
-        {
-            var bytes = new byte[16];
-            random.NextBytes(bytes);
-            return new(bytes);
-        }
-        var units = Enumerable.Range(0, 40).Select(_ => new UnitId(Id())).ToList();
-        var people = Enumerable.Range(0, 400).Select(_ => new PersonId(Id())).ToList();
-        var seals = Enumerable.Range(0, 300).Select(i => new BenchSeal(new(Id()), Types[i % Types.Length], $"S-{i:000}", $"{Vocabulary.Company(random)}{(i % 2 == 0 ? "公章" : "合同专用章")}")).ToList();
-        return new(seals, people, units);
-    }
-
-    private async Task FillAsync(int rows)
-    {
-        var clock = Stopwatch.StartNew();
-        var random = new Random(1);
-        await SealsAsync();
-        List<Task> under = [];
-        for (var done = 0; done < rows; done += PerApplication)
-        {
-            under.Add(ApplicationAsync(random, done / PerApplication, Math.Min(PerApplication, rows - done), First.AddSeconds(done * (86400.0 * 3650 / rows))));
-            if (under.Count < 64) continue;
-            await Task.WhenAll(under);
-            under.Clear();
-            if (done / PerApplication % 1024 < 64) Console.Error.Write($"\r{done} of {rows}, {clock.Elapsed.TotalSeconds:0} s ");
-        }
-        await Task.WhenAll(under);
-        Console.Error.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Filled {rows} stampings ({events.Size} events) in {clock.Elapsed.TotalSeconds:0} s"));
-    }
-
-    private async Task SealsAsync()
-    {
-        foreach (var s in World.Seals)
-        {
-            var card = new SealCard(s.Code, s.Name, s.Type, SealForm.Physical, SealShape.Round, new(40), new(40), null, s.Name, World.Units[0], World.People[0], null, null, "保险柜", null);
-            await events.AppendAsync("bench", First, [], [new(Seal.Stream(s.Id), new SealRegistered(s.Id, card))], CancellationToken.None);
-        }
-    }
-
-    /// <summary>One application with its registrations, appended at once.</summary>
-    private Task ApplicationAsync(Random random, int n, int count, DateTimeOffset at)
-    {
-        var id = new ApplicationId(Guid.CreateVersion7());
-        var stream = Application.Stream(id);
-        var seal = World.Seals[random.Next(World.Seals.Count)];
-        var applicant = World.People[random.Next(World.People.Count)];
-        var unit = World.Units[random.Next(World.Units.Count)];
-        var content = new ApplicationContent(
-            Vocabulary.Title(random), $"XC-{at.Year}-{n:00000}", Vocabulary.Kinds[random.Next(Vocabulary.Kinds.Length)], Vocabulary.Purpose(random), Vocabulary.Company(random), new Cents(random.Next(1, 9_000_000)), "CNY",
-            1, null, null, null, null, [new SealUse(seal.Id, null, count, [])]);
-        var route = new ResolvedRoute([], [new("审批", StepMode.AnyOf, [World.People[1]], null)]);
-        List<NewEvent> written =
-        [
-            new(stream, new ApplicationDrafted(id, applicant, unit, content)),
-            new(stream, new ApplicationSubmitted(id, $"部门{n % 40}-{at.Year}-{n:00000}", applicant, content, route, false, ApplicationDecisions.Statement)),
-            new(stream, new StepApproved(id, 0, World.People[1], null, [])),
-        ];
-        for (var i = 0; i < count; i++)
-        {
-            var stamping = new StampingId(Guid.CreateVersion7());
-            written.Add(new(stream, new StampingRegistered(id, stamping, 0, seal.Id, 1, 0, 1, World.People[2], applicant, null, at, true, null, [])));
-            if (i % 4 != 0) continue;
-            var file = new FileRef(new(Guid.NewGuid()), new(new string('a', 64)), 1, "scan.png", "image/png");
-            written.Add(new(stream, new Stamped(stamping, id, seal.Id, seal.Code, seal.Name, "physical", file.Id, null, file.Digest, 1, at)));
-        }
-        return events.AppendAsync("bench", at, [], written, CancellationToken.None);
     }
 }

@@ -56,7 +56,7 @@ async Task MeasureAsync(string name, Func<Random, StampingFilter> ask, Func<Rand
 
 StampingFilter Month(Random r)
 {
-    var from = DateOnly.FromDateTime(FilledRecords.First.DateTime).AddDays(r.Next(3600));
+    var from = DateOnly.FromDateTime(Filling.First.DateTime).AddDays(r.Next(3600));
     return new(From: from, Until: from.AddDays(30));
 }
 

@@ -41,32 +41,49 @@ public sealed class Gate(EventStore events)
 {
     private const int Attempts = 3;
 
+    /// <summary>Nothing can be recorded, so nothing is done; not even the refusal is recorded.</summary>
+    private const string DiskFull = "disk-full";
+
     /// <summary>Decides, appends, and decides again when somebody was first. Refusals of known people are recorded.</summary>
     /// <param name="target">What it is about, for the record of a refusal.</param>
     /// <param name="decide">Folds and decides; may run several times.</param>
     public async Task<Answer<T>> ActAsync<T>(Caller caller, Act act, StreamName target, Func<Sitting, CancellationToken, Task<Answer<T>>> decide, CancellationToken stop)
     {
-        if (WhyNotByKey(caller, act) is { } no) return await RefuseAsync(caller, act, target, no, stop);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        try
         {
-            var sitting = new Sitting(events);
-            if (await WhyGoneAsync(sitting, caller, stop) is { } gone) return await RefuseAsync(caller, act, target, gone, stop);
-            var answer = await decide(sitting, stop);
-            if (answer.Refusal is { } refusal) return await RefuseAsync(caller, act, target, refusal, stop);
-            if (sitting.Written.Count == 0) return answer;
-            if (await events.AppendAsync(caller.Person.ToString(), caller.At, sitting.Seen, sitting.Written, stop) is not null) return answer;
+            if (WhyNotByKey(caller, act) is { } no) return await RefuseAsync(caller, act, target, no, stop);
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                var sitting = new Sitting(events);
+                if (await WhyGoneAsync(sitting, caller, stop) is { } gone) return await RefuseAsync(caller, act, target, gone, stop);
+                var answer = await decide(sitting, stop);
+                if (answer.Refusal is { } refusal) return await RefuseAsync(caller, act, target, refusal, stop);
+                if (sitting.Written.Count == 0) return answer;
+                if (await events.AppendAsync(caller.Person.ToString(), caller.At, sitting.Seen, sitting.Written, stop) is not null) return answer;
+            }
+            return Refusal.Busy;
         }
-        return Refusal.Busy;
+        catch (DiskFullException)
+        {
+            return Refusal.Conflict(DiskFull);
+        }
     }
 
     /// <summary>Reads on somebody's behalf; a refusal is recorded like one of an act.</summary>
     public async Task<Answer<T>> ReadAsync<T>(Caller caller, Act act, StreamName target, Func<Organisation, CancellationToken, Task<Answer<T>>> read, CancellationToken stop)
     {
-        if (WhyNotByKey(caller, act) is { } no) return await RefuseAsync(caller, act, target, no, stop);
-        var sitting = new Sitting(events);
-        if (await WhyGoneAsync(sitting, caller, stop) is { } gone) return await RefuseAsync(caller, act, target, gone, stop);
-        var answer = await read(await sitting.OrganisationAsync(stop), stop);
-        return answer.Refusal is { } refusal ? await RefuseAsync(caller, act, target, refusal, stop) : answer;
+        try
+        {
+            if (WhyNotByKey(caller, act) is { } no) return await RefuseAsync(caller, act, target, no, stop);
+            var sitting = new Sitting(events);
+            if (await WhyGoneAsync(sitting, caller, stop) is { } gone) return await RefuseAsync(caller, act, target, gone, stop);
+            var answer = await read(await sitting.OrganisationAsync(stop), stop);
+            return answer.Refusal is { } refusal ? await RefuseAsync(caller, act, target, refusal, stop) : answer;
+        }
+        catch (DiskFullException)
+        {
+            return Refusal.Conflict(DiskFull);
+        }
     }
 
     /// <summary>Writes what happened where nothing is to be decided: a sign-in, a view, an export.</summary>

@@ -120,7 +120,9 @@ public sealed class House : IAsyncDisposable
             ring.KeepSecret(KeyPurpose.LogKey, LogName, Encoding.UTF8.GetBytes($"yinxin.local/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}"));
         }
         var name = Encoding.UTF8.GetString(ring.Secret(KeyPurpose.LogKey, LogName)!);
-        return new(new(name, Ed25519.PublicKey(seed)), message => Ed25519.Sign(seed, message), Ed25519.Verify);
+        var key = new Ed25519Signer(seed);
+        CryptographicOperations.ZeroMemory(seed);
+        return new(new(name, key.PublicKey), message => key.Sign(message), Ed25519.Verify);
     }
 
     /// <summary>Which events bring files; nothing is destroyed as yet.</summary>

@@ -10,8 +10,8 @@ internal sealed class Database : IDisposable
 {
     private const int KeptReaders = 16;
 
-    /// <summary>A commit writes every page it touched: larger ones mean fewer writes for entries, which all go to one end.</summary>
-    private const int PageSize = 8192;
+    /// <summary>A commit writes every page it touched, however little of it changed; with 8192 bytes appends were a fifth slower.</summary>
+    private const int PageSize = 4096;
 
     /// <summary>Bytes after which the log is written back into the database.</summary>
     private const int LargestWal = 16 << 20;

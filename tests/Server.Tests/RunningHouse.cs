@@ -18,7 +18,7 @@ public sealed class RunningHouse : IAsyncLifetime
     private WebApplication? app;
 
     public House House { get; private set; } = null!;
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; private init; } = new();
     public Uri Address { get; private set; } = null!;
     public Residents People { get; private set; } = null!;
     public Seals Seals { get; private set; } = null!;
@@ -26,7 +26,7 @@ public sealed class RunningHouse : IAsyncLifetime
     public IServiceProvider Services => app!.Services;
     public IEnumerable<Microsoft.AspNetCore.Routing.EndpointDataSource> Endpoints => ((Microsoft.AspNetCore.Routing.IEndpointRouteBuilder)app!).DataSources;
 
-    private string KeyFile => Path.Combine(home.FullName, "keys", "master.key");
+    public string KeyFile => Path.Combine(home.FullName, "keys", "master.key");
 
     /// <summary>Code of the set-up page of an empty house.</summary>
     public const string SetUpCode = "ABCD-EFGH-JKMN-PQRS";
@@ -47,6 +47,14 @@ public sealed class RunningHouse : IAsyncLifetime
         return house;
     }
 
+    /// <summary>A full house at today's date, for programs that have no other clock.</summary>
+    public static async Task<RunningHouse> OfTodayAsync()
+    {
+        var house = new RunningHouse { Clock = new TestClock(DateTimeOffset.UtcNow) };
+        await house.InitializeAsync();
+        return house;
+    }
+
     public async ValueTask InitializeAsync()
     {
         await OpenAsync();
@@ -54,10 +62,18 @@ public sealed class RunningHouse : IAsyncLifetime
         Seals = await Seals.RegisterAsync(House, People);
     }
 
+    /// <summary>Nobody is in any more; data and keys stay.</summary>
+    public async Task CloseAsync()
+    {
+        if (app is null) return;
+        await app.DisposeAsync();
+        await House.DisposeAsync();
+        app = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await app!.DisposeAsync();
-        await House.DisposeAsync();
+        await CloseAsync();
         await DemandThatItAddsUpAsync();
         home.Delete(recursive: true);
     }

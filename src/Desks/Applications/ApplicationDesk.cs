@@ -110,8 +110,8 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
         gate.ReadAsync<IReadOnlyList<WaitingRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await table.WaitingForAsync(caller.Person, s), null), stop);
 
     /// <summary>The caller's own applications, newest first.</summary>
-    public Task<Answer<IReadOnlyList<ApplicationRow>>> MineAsync(Caller caller, ApplicationStatus? status, CancellationToken stop) =>
-        gate.ReadAsync<IReadOnlyList<ApplicationRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await table.ByApplicantAsync(caller.Person, status, s), null), stop);
+    public Task<Answer<IReadOnlyList<ApplicationRow>>> MineAsync(Caller caller, ApplicationStatus? status, int skip, int take, CancellationToken stop) =>
+        gate.ReadAsync<IReadOnlyList<ApplicationRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await table.ByApplicantAsync(caller.Person, status, Math.Max(0, skip), Math.Clamp(take, 1, 200), s), null), stop);
 
     /// <summary>Earlier applications with the same file, 文号, or counterparty and amount: a warning, not a refusal.</summary>
     public async Task<IReadOnlyList<ApplicationRow>> TwinsAsync(Application now, CancellationToken stop) =>

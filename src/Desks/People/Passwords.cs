@@ -11,6 +11,9 @@ public static class Passwords
     public const int Iterations = 240_000;
     public const int Shortest = 10;
     public const int Longest = 200;
+
+    /// <summary>A shorter user name stands in a password by chance; it tells a guesser nothing.</summary>
+    private const int TellingName = 4;
     private const int SaltSize = 16;
     private const int HashSize = 32;
 
@@ -37,13 +40,16 @@ public static class Passwords
     {
         if (password is null || password.Length < Shortest || password.Length > Longest) return Refusal.Invalid("password-weak", Shortest);
         var kinds = (password.Any(char.IsUpper) ? 1 : 0) + (password.Any(char.IsLower) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0) + (password.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0);
-        return kinds < 3 || password.Contains(userName, StringComparison.OrdinalIgnoreCase) || password.Distinct().Count() < 5 ? Refusal.Invalid("password-weak", Shortest) : null;
+        return kinds < 3 || (userName.Length >= TellingName && password.Contains(userName, StringComparison.OrdinalIgnoreCase)) || password.Distinct().Count() < 5 ? Refusal.Invalid("password-weak", Shortest) : null;
     }
 
-    /// <summary>A random password that is printed once: no letters that look alike.</summary>
-    public static string Random()
+    /// <summary>A random password that is printed once: no letters that look alike, strong enough for this user.</summary>
+    public static string Random(string userName)
     {
         const string Letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-        return $"{new string(RandomNumberGenerator.GetItems<char>(Letters, 14))}-{RandomNumberGenerator.GetInt32(10, 99)}aZ";
+        string password;
+        do password = $"{new string(RandomNumberGenerator.GetItems<char>(Letters, 14))}-{RandomNumberGenerator.GetInt32(10, 99)}aZ";
+        while (WhyWeak(password, userName) is not null);
+        return password;
     }
 }

@@ -24,20 +24,14 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
 
     /// <summary>Seals that the caller may see, by code.</summary>
     public Task<Answer<IReadOnlyList<SealRow>>> ListAsync(Caller caller, SealFilter filter, CancellationToken stop) =>
-        gate.ReadAsync<IReadOnlyList<SealRow>>(caller, Reading, SealRegister.Stream, async (o, s) =>
-        {
-            List<SealRow> visible = [];
-            foreach (var row in await table.ListAsync(filter, s))
-                if ((await SealAsync(row.Id, s)).IsVisibleTo(o, caller.Person)) visible.Add(row);
-            return visible;
-        }, stop);
+        gate.ReadAsync<IReadOnlyList<SealRow>>(caller, Reading, SealRegister.Stream, async (o, s) => new(await table.ListAsync(filter, seal => seal.Lets(o, caller.Person), s), null), stop);
 
     /// <summary>Seals in use that the caller may apply for.</summary>
     public Task<Answer<IReadOnlyList<Seal>>> UsableAsync(Caller caller, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<Seal>>(caller, Reading, SealRegister.Stream, async (o, s) =>
         {
             List<Seal> usable = [];
-            foreach (var row in await table.ListAsync(new(Status: SealStatus.Active), s))
+            foreach (var row in await table.ListAsync(new(Status: SealStatus.Active), _ => true, s))
             {
                 var seal = await SealAsync(row.Id, s);
                 if (seal.IsUsableBy(o, caller.Person) && seal.Holder != caller.Person) usable.Add(seal);

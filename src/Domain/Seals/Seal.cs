@@ -43,17 +43,10 @@ public sealed record Seal
     };
 
     /// <summary>May this person see the seal in the register?</summary>
-    public bool IsVisibleTo(Organisation o, PersonId person) => InAudience(o, person, VisibleTo) || SeesAnyway(o, person);
+    public bool IsVisibleTo(Organisation o, PersonId person) => new SealSight(VisibleTo, Card.Custodian, Card.Deputy).Lets(o, person);
 
     /// <summary>May this person apply for the seal?</summary>
-    public bool IsUsableBy(Organisation o, PersonId person) => InAudience(o, person, UsableBy);
-
-    private bool SeesAnyway(Organisation o, PersonId person) =>
-        person == Card.Custodian || person == Card.Deputy || o.May(person, Operations.RegisterSeals) || o.RangeOf(person, Operations.ReadRecords) == DataRange.All;
-
-    private static bool InAudience(Organisation o, PersonId person, Audience audience) =>
-        o.Find(person) is { Left: false } p &&
-        (audience.IsEveryone || audience.People.Contains(person) || o.Upwards(p.Unit).Any(u => audience.Units.Contains(u.Id)));
+    public bool IsUsableBy(Organisation o, PersonId person) => UsableBy.Includes(o, person);
 }
 
 /// <summary>The register as a whole: taken codes and who holds what. A small stream beside those of the seals.</summary>

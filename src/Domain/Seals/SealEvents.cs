@@ -1,4 +1,5 @@
 using Yinxin.Domain.Documents;
+using Yinxin.Domain.People;
 
 namespace Yinxin.Domain.Seals;
 
@@ -23,6 +24,10 @@ public sealed record Audience(IReadOnlyList<PersonId> People, IReadOnlyList<Unit
 {
     public static readonly Audience Everyone = new([], []);
     public bool IsEveryone => People.Count == 0 && Units.Count == 0;
+
+    /// <summary>Is this person, who has not left, among them, by name or by a unit above?</summary>
+    public bool Includes(Organisation o, PersonId person) =>
+        o.Find(person) is { Left: false } p && (IsEveryone || People.Contains(person) || o.Upwards(p.Unit).Any(u => Units.Contains(u.Id)));
 }
 
 /// <summary>The parameters a seal's face was drawn from; kept so that it can be drawn again.</summary>

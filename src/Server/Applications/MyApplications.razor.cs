@@ -3,6 +3,7 @@ using Yinxin.Desks.Applications;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Server.Host;
+using Yinxin.Server.Layout;
 
 namespace Yinxin.Server.Applications;
 
@@ -15,11 +16,16 @@ public sealed partial class MyApplications
         ApplicationStatus.Closed, ApplicationStatus.Rejected, ApplicationStatus.Withdrawn,
     ];
 
+    private const int PageLength = 50;
+
     private ApplicationStatus? status;
     private IReadOnlyList<ApplicationRow> rows = [];
+    private bool hasMore;
+    private int page = 1;
     private Refusal? turnedAway;
 
     [SupplyParameterFromQuery(Name = "status")] private string? Status { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
     [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
     [Inject] private ApplicationDesk Desk { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
@@ -29,9 +35,15 @@ public sealed partial class MyApplications
     {
         var http = Http.HttpContext!;
         status = Typed.Choice<ApplicationStatus>(Status) is { } asked && Choices.Contains(asked) ? asked : null;
-        var answer = await Desk.MineAsync(http.Caller(), status, http.RequestAborted);
-        if (answer.Refusal is { } no) Go.TurnAway(http, turnedAway = no);
-        else rows = answer.Value!;
+        page = PageTurn.Read(PageText);
+        var answer = await Desk.MineAsync(http.Caller(), status, (page - 1) * PageLength, PageLength + 1, http.RequestAborted);
+        if (answer.Refusal is { } no)
+        {
+            Go.TurnAway(http, turnedAway = no);
+            return;
+        }
+        rows = [.. answer.Value!.Take(PageLength)];
+        hasMore = answer.Value!.Count > PageLength;
     }
 
     /// <summary>What is still being written opens where it is written.</summary>

@@ -63,7 +63,7 @@ internal sealed class DemoPeople(House house, TimeProvider clock)
 
     private async Task OpenAsync(PersonId id, string userName, string name, string post, string token, CancellationToken stop)
     {
-        var password = Desks.People.Passwords.Random();
+        var password = Desks.People.Passwords.Random(userName);
         Must(await house.SignIn.UseLinkAsync(token, password, clock.GetUtcNow(), stop, printed: true));
         accounts[userName] = new(id, userName, name, post, password);
     }

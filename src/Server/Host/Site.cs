@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -35,6 +36,8 @@ public static class Site
         AddHouse(builder.Services, house, clock ?? TimeProvider.System, options);
         AddDoors(builder.Services, house);
         builder.Services.AddRazorComponents(o => o.DetailedErrors = false);
+        // Chinese stands in the page as it is; what means something to HTML is still escaped.
+        builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         Api.ApiMap.AddServices(builder.Services);
         var app = builder.Build();
         Use(app);

@@ -42,7 +42,7 @@ public sealed partial class Home
             return;
         }
         waiting = asked.Value!;
-        newest = [.. ((await Desk.MineAsync(caller, null, stop)).Value ?? []).Take(Newest)];
+        newest = (await Desk.MineAsync(caller, null, 0, Newest, stop)).Value ?? [];
         Offer("/seals", "seals", Operations.RegisterSeals);
         Offer("/records", "records", Operations.ReadRecords);
         Offer("/documents", "documents", Operations.ReadDocuments);

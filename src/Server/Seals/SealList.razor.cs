@@ -4,15 +4,20 @@ using Yinxin.Desks.Seals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Server.Host;
+using Yinxin.Server.Layout;
 
 namespace Yinxin.Server.Seals;
 
 /// <summary>/seals: the register, as far as the reader may see it.</summary>
 public sealed partial class SealList
 {
+    private const int PageLength = 50;
+
     private Organisation? organisation;
     private Policy? policy;
     private IReadOnlyList<SealRow> seals = [];
+    private IReadOnlyList<SealRow> shown = [];
+    private int page = 1;
     private bool mayRegister;
     private bool isFiltered;
     private string whatNow = "seals.none-found.more";
@@ -21,10 +26,13 @@ public sealed partial class SealList
     [SupplyParameterFromQuery(Name = "type")] private string? Type { get; set; }
     [SupplyParameterFromQuery(Name = "form")] private string? Form { get; set; }
     [SupplyParameterFromQuery(Name = "status")] private string? Status { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
     [Inject] private SealDesk Desk { get; set; } = null!;
     [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
+
+    private Dictionary<string, string?> Query => new(StringComparer.Ordinal) { ["words"] = Words, ["type"] = Type, ["form"] = Form, ["status"] = Status };
 
     protected override async Task OnInitializedAsync()
     {
@@ -37,6 +45,8 @@ public sealed partial class SealList
             return;
         }
         seals = answer.Value!;
+        page = PageTurn.Read(PageText);
+        shown = [.. seals.Skip((page - 1) * PageLength).Take(PageLength)];
         isFiltered = filter != new SealFilter();
         policy = await Desk.PolicyAsync(stop);
         organisation = await People.OrganisationAsync(stop);

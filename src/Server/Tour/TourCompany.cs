@@ -90,7 +90,7 @@ internal sealed class TourCompany(Uri site, Action<string> say) : IDisposable
         var visitor = visitors[userName] = new Visitor(site);
         names[userName] = name;
         await visitor.GoAsync(new Uri(link).PathAndQuery, stop);
-        var password = Passwords.Random();
+        var password = Passwords.Random(userName);
         await visitor.FillAsync("link", Typed(("Form.Next", password), ("Form.Again", password)), null, stop);
     }
 

@@ -22,11 +22,8 @@ public static class Ed25519
     /// <exception cref="ArgumentException">The seed has not 32 bytes.</exception>
     public static byte[] PublicKey(ReadOnlySpan<byte> seed)
     {
-        var publicKey = new byte[KeyLength];
-        var length = (nuint)KeyLength;
         using var key = Ed25519Key.FromSeed(seed);
-        Ed25519Key.Demand(LibCrypto.EVP_PKEY_get_raw_public_key(key.Handle, publicKey, ref length) == 1 && length == KeyLength, "reading the public key");
-        return publicKey;
+        return Ed25519Key.PublicKey(key.Handle);
     }
 
     /// <summary>Signs a message.</summary>
@@ -34,13 +31,8 @@ public static class Ed25519
     /// <exception cref="ArgumentException">The seed has not 32 bytes.</exception>
     public static byte[] Sign(ReadOnlySpan<byte> seed, ReadOnlySpan<byte> message)
     {
-        var signature = new byte[SignatureLength];
-        var length = (nuint)SignatureLength;
         using var key = Ed25519Key.FromSeed(seed);
-        using var context = new DigestContext();
-        Ed25519Key.Demand(LibCrypto.EVP_DigestSignInit(context.Handle, 0, 0, 0, key.Handle) == 1, "preparing a signature");
-        Ed25519Key.Demand(LibCrypto.EVP_DigestSign(context.Handle, signature, ref length, message, (nuint)message.Length) == 1, "signing");
-        return signature;
+        return Ed25519Key.Sign(key.Handle, message);
     }
 
     /// <summary>Is this the signature of the message under the key? A key or signature of a wrong length is a plain no.</summary>

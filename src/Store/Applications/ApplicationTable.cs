@@ -6,11 +6,17 @@ using Yinxin.Domain.Seals;
 
 namespace Yinxin.Store.Applications;
 
+/// <summary>The readable part of a line; encrypted in its row.</summary>
+public sealed record ApplicationWords(string? Number, string Title, string Currency);
+
 /// <summary>Applications as lists, who they wait for, and which look like twins.</summary>
 /// <remarks>The row keeps the folded application, encrypted: what it waits for follows from the domain's own functions.</remarks>
 public sealed class ApplicationTable : Table
 {
-    private const string Columns = "a.id, a.status, a.changed_at, a.state";
+    private const string Columns = "a.id, a.status, a.applicant, a.unit, a.amount, a.changed_at, a.words";
+
+    /// <summary>What binds a line's words to their place, apart from the state in the same row.</summary>
+    private const string Lines = "application words";
 
     public override string Name => "application";
 
@@ -24,6 +30,7 @@ public sealed class ApplicationTable : Table
             changed_at INTEGER NOT NULL,
             document_number BLOB,
             counterparty BLOB,
+            words BLOB NOT NULL,
             state BLOB NOT NULL) WITHOUT ROWID;
         CREATE INDEX application_applicant ON application (applicant, changed_at);
         CREATE INDEX application_document_number ON application (document_number) WHERE document_number IS NOT NULL;
@@ -54,13 +61,15 @@ public sealed class ApplicationTable : Table
         rows => rows.All($"""
             SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
             WHERE w.person = @person ORDER BY a.changed_at DESC LIMIT 200
-            """, row => new WaitingRow(row.Enum<WaitingFor>(4), Read(rows.Keys, row)), ("@person", person)), stop);
+            """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person)), stop);
 
-    public Task<IReadOnlyList<ApplicationRow>> ByApplicantAsync(PersonId person, ApplicationStatus? status, CancellationToken stop) => ReadAsync<IReadOnlyList<ApplicationRow>>(
+    /// <summary>A person's own, those that changed last first.</summary>
+    /// <param name="skip">Lines before the first.</param>
+    public Task<IReadOnlyList<ApplicationRow>> ByApplicantAsync(PersonId person, ApplicationStatus? status, int skip, int take, CancellationToken stop) => ReadAsync<IReadOnlyList<ApplicationRow>>(
         rows => rows.All($"""
             SELECT {Columns} FROM application a WHERE a.applicant = @person AND (@status IS NULL OR a.status = @status) AND a.status <> 'discarded'
-            ORDER BY a.changed_at DESC LIMIT 200
-            """, row => Read(rows.Keys, row), ("@person", person), ("@status", status)), stop);
+            ORDER BY a.changed_at DESC LIMIT @take OFFSET @skip
+            """, row => Read(rows.Keys, row), ("@person", person), ("@status", status), ("@take", take), ("@skip", skip)), stop);
 
     /// <summary>Filed applications with the same file, 文号, or counterparty and amount.</summary>
     public Task<IReadOnlyList<ApplicationRow>> TwinsAsync(ApplicationId except, string? documentNumber, string? counterparty, Cents? amount, IReadOnlyList<Digest> files, CancellationToken stop) => ReadAsync<IReadOnlyList<ApplicationRow>>(
@@ -85,14 +94,15 @@ public sealed class ApplicationTable : Table
         rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id));
 
     private static void Put(Rows rows, ApplicationId id, Application now, DateTimeOffset at) => rows.Run("""
-        INSERT INTO application (id, status, applicant, unit, amount, changed_at, document_number, counterparty, state)
-        VALUES (@id, @status, @applicant, @unit, @amount, @at, @number, @counterparty, @state)
+        INSERT INTO application (id, status, applicant, unit, amount, changed_at, document_number, counterparty, words, state)
+        VALUES (@id, @status, @applicant, @unit, @amount, @at, @number, @counterparty, @words, @state)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, amount = excluded.amount, changed_at = excluded.changed_at,
-            document_number = excluded.document_number, counterparty = excluded.counterparty, state = excluded.state
+            document_number = excluded.document_number, counterparty = excluded.counterparty, words = excluded.words, state = excluded.state
         """,
         ("@id", id), ("@status", now.Status), ("@applicant", now.Applicant), ("@unit", now.Unit), ("@amount", now.Content.Amount), ("@at", at),
         ("@number", now.Content.DocumentNumber is { } n ? rows.Keys.Blind.Of("document-number", n) : null),
         ("@counterparty", now.Content.Counterparty is { } c ? rows.Keys.Blind.Of("counterparty", c) : null),
+        ("@words", rows.Keys.Cipher.Encrypt(Lines, id.ToString(), new ApplicationWords(now.Number, now.Content.Title, now.Content.Currency))),
         ("@state", rows.Keys.Cipher.Encrypt("application", id.ToString(), now)));
 
     private static void PutFiles(Rows rows, ApplicationId id, DomainEvent happened)
@@ -127,7 +137,7 @@ public sealed class ApplicationTable : Table
     private static ApplicationRow Read(TableKeys keys, Row row)
     {
         var id = new ApplicationId(row.Id(0));
-        var a = State(keys, id, row.Bytes(3));
-        return new(id, a.Number, a.Content.Title, row.Enum<ApplicationStatus>(1), a.Applicant, a.Unit, a.Content.Amount, a.Content.Currency, row.Time(2));
+        var words = keys.Cipher.Decrypt<ApplicationWords>(Lines, id.ToString(), row.Bytes(6));
+        return new(id, words.Number, words.Title, row.Enum<ApplicationStatus>(1), new(row.Id(2)), new(row.Id(3)), row.LongOrNull(4) is { } amount ? new Cents(amount) : null, words.Currency, row.Time(5));
     }
 }

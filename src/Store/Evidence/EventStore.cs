@@ -65,15 +65,17 @@ public sealed class EventStore : IAsyncDisposable
     {
         stop.ThrowIfCancellationRequested();
         var key = new FoldCache.Key(stream.Value, typeof(T), evolve.Method);
-        var state = folded.TryGet(key, out var version, out var known) ? (T)known! : initial;
-        var seen = version;
+        var isKnown = folded.TryGet(key, out var known);
+        var (state, version, seen) = (isKnown ? (T)known.State! : initial, known.Version, known.Version);
+        if (isKnown && writer.Recent.IsUntouchedSince(stream.Value, known.Size)) return Task.FromResult(new Folded<T>(state, new StreamVersion(version)));
+        var size = Size;
         foreach (var row in database.Read(db => LedgerRows.Stream(db, stream.Value, seen)))
         {
             if (row.Key is not null) state = evolve(state, reader.Read(row).Event);
             version = row.Number;
         }
 
-        if (version > seen) folded.Put(key, version, state);
+        folded.Put(key, new(version, state, size));
         return Task.FromResult(new Folded<T>(state, new StreamVersion(version)));
     }
 

@@ -6,10 +6,10 @@ namespace Yinxin.Store;
 internal sealed class FoldCache(int capacity)
 {
     private readonly Lock guard = new();
-    private readonly Dictionary<Key, LinkedListNode<(Key Key, int Version, object? State)>> known = [];
-    private readonly LinkedList<(Key Key, int Version, object? State)> byUse = new();
+    private readonly Dictionary<Key, LinkedListNode<(Key Key, Entry Entry)>> known = [];
+    private readonly LinkedList<(Key Key, Entry Entry)> byUse = new();
 
-    public bool TryGet(in Key key, out int version, out object? state)
+    public bool TryGet(in Key key, out Entry entry)
     {
         lock (guard)
         {
@@ -17,27 +17,27 @@ internal sealed class FoldCache(int capacity)
             {
                 byUse.Remove(node);
                 byUse.AddFirst(node);
-                (_, version, state) = node.Value;
+                entry = node.Value.Entry;
                 return true;
             }
         }
 
-        (version, state) = (0, null);
+        entry = default;
         return false;
     }
 
-    /// <summary>Keeps a state unless a newer one is known.</summary>
-    public void Put(in Key key, int version, object? state)
+    /// <summary>Keeps a state unless one that was looked at later is known.</summary>
+    public void Put(in Key key, Entry entry)
     {
         lock (guard)
         {
             if (known.TryGetValue(key, out var node))
             {
-                if (node.Value.Version >= version) return;
+                if (node.Value.Entry.Size >= entry.Size) return;
                 byUse.Remove(node);
             }
 
-            known[key] = byUse.AddFirst((key, version, state));
+            known[key] = byUse.AddFirst((key, entry));
             if (known.Count <= capacity) return;
             known.Remove(byUse.Last!.Value.Key);
             byUse.RemoveLast();
@@ -52,6 +52,11 @@ internal sealed class FoldCache(int capacity)
             byUse.Clear();
         }
     }
+
+    /// <summary>A folded state.</summary>
+    /// <param name="Version">Number of the stream's last event in it.</param>
+    /// <param name="Size">Entries that the ledger had when the stream was looked at.</param>
+    public readonly record struct Entry(int Version, object? State, long Size);
 
     /// <summary>One stream folded by one function into one type.</summary>
     public readonly record struct Key(string Stream, Type State, MethodInfo Evolve);

@@ -15,6 +15,9 @@ internal sealed class LedgerDraft(Frontier start, Dictionary<string, int> heads)
 
     public bool IsEmpty => tree.Size == start.Size;
 
+    /// <summary>Streams that were written or looked at.</summary>
+    public IEnumerable<string> Streams => moved.Keys;
+
     /// <summary>Are all streams still at the versions that this append's decision was based on?</summary>
     public bool IsNext(Statements db, PendingAppend append)
     {

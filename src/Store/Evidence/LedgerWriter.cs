@@ -33,6 +33,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         this.tables = tables;
         this.head = head;
         this.broken = broken;
+        Recent = new(head.Frontier.Size, KnownHeads);
         loop = Task.Run(RunAsync);
     }
 
@@ -41,6 +42,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>Why the writer stopped; null while it works.</summary>
     public LedgerBrokenException? Broken => broken;
+
+    /// <summary>What was written since the start.</summary>
+    public RecentStreams Recent { get; }
 
     /// <summary>Transactions committed since the start.</summary>
     public long Commits { get; private set; }
@@ -106,6 +110,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
                 var next = LedgerHead.Sign(draft.Seal(db), signer);
                 LedgerRows.InsertCheckpoint(db, next.Frontier.Size, next.Note);
                 transaction.Commit();
+                Recent.Note(draft.Streams, next.Frontier.Size);
                 head = next;
             }
 

@@ -67,7 +67,7 @@ public sealed class FormTests(RunningHouse house)
         var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => wang.SubmitAsync(page, "form:has([name='Form.Title'])", "/applications/new", ("Form.Title", "发了两次的草稿"))));
 
         Assert.Contains(answers, a => a.Status == HttpStatusCode.Redirect);
-        var mine = (await house.House.Applications.MineAsync(house.People.As("wang"), null, CancellationToken.None)).Must();
+        var mine = (await house.House.Applications.MineAsync(house.People.As("wang"), null, 0, 200, CancellationToken.None)).Must();
         Assert.Single(mine, a => a.Title == "发了两次的草稿");
     }
 

@@ -38,6 +38,19 @@ public sealed class Ed25519Tests
         Assert.Equal(publicKey, Convert.ToHexStringLower(Ed25519.PublicKey(secret)));
         Assert.Equal(signature, Convert.ToHexStringLower(Ed25519.Sign(secret, text)));
         Assert.True(Ed25519.Verify(Convert.FromHexString(publicKey), text, Convert.FromHexString(signature)));
+        using var kept = new Ed25519Signer(secret);
+        Assert.Equal(publicKey, Convert.ToHexStringLower(kept.PublicKey));
+        Assert.Equal(signature, Convert.ToHexStringLower(kept.Sign(text)));
+    }
+
+    [Fact]
+    public void A_key_that_was_let_go_signs_no_more()
+    {
+        var kept = new Ed25519Signer(new byte[32]);
+        kept.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => kept.Sign([]));
+        Assert.Throws<ArgumentException>(() => new Ed25519Signer(new byte[31]));
     }
 
     [Fact]

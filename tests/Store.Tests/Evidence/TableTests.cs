@@ -142,17 +142,59 @@ public sealed class TableTests : IDisposable
     {
         var cache = new FoldCache(2);
         static FoldCache.Key KeyOf(string stream) => new(stream, typeof(int), ((Func<string, FoldCache.Key>)KeyOf).Method);
-        cache.Put(KeyOf("a"), 5, 50);
-        cache.Put(KeyOf("b"), 1, 10);
-        cache.Put(KeyOf("a"), 4, 40);
-        Assert.True(cache.TryGet(KeyOf("a"), out var version, out var state));
-        Assert.Equal((5, 50), (version, (int)state!));
+        cache.Put(KeyOf("a"), new(5, 50, 9));
+        cache.Put(KeyOf("b"), new(1, 10, 3));
+        cache.Put(KeyOf("a"), new(4, 40, 8));
+        Assert.True(cache.TryGet(KeyOf("a"), out var entry));
+        Assert.Equal(new(5, 50, 9), entry);
 
-        cache.Put(KeyOf("c"), 1, 10);
+        cache.Put(KeyOf("c"), new(1, 10, 10));
 
-        Assert.False(cache.TryGet(KeyOf("b"), out _, out _));
-        Assert.True(cache.TryGet(KeyOf("a"), out _, out _));
-        Assert.True(cache.TryGet(KeyOf("c"), out _, out _));
+        Assert.False(cache.TryGet(KeyOf("b"), out _));
+        Assert.True(cache.TryGet(KeyOf("a"), out _));
+        Assert.True(cache.TryGet(KeyOf("c"), out _));
+    }
+
+    [Fact]
+    public async Task Whoever_was_answered_finds_the_event_in_the_stream_however_many_write()
+    {
+        await using var store = await home.OpenAsync();
+        var note = await store.WriteNoteAsync("零");
+        var stream = NoteWritten.StreamOf(note);
+        var behind = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                var mine = await store.Events.AppendAsync("person/1", TestPeople.Noon, [], [new(stream, new NoteChanged(note, $"{writer} {i}"))], CancellationToken.None);
+                var seen = await store.Events.FoldAsync(stream, 0L, (count, _) => count + 1, CancellationToken.None);
+                var before = (await store.Events.ReadAsync(stream, CancellationToken.None)).Count(e => e.Sequence <= mine!.FirstSequence);
+                if (seen.State < before) Interlocked.Increment(ref behind);
+            }
+        })));
+
+        Assert.Equal(0, behind);
+        Assert.Equal(401, (await store.Events.FoldAsync(stream, 0L, (count, _) => count + 1, CancellationToken.None)).State);
+    }
+
+    [Fact]
+    public void What_was_forgotten_of_the_streams_written_lately_counts_as_written()
+    {
+        var recent = new RecentStreams(10, capacity: 2);
+        Assert.True(recent.IsUntouchedSince("a", 10));
+        Assert.False(recent.IsUntouchedSince("a", 9));
+
+        recent.Note(["a", "b"], 12);
+        Assert.False(recent.IsUntouchedSince("a", 11));
+        Assert.True(recent.IsUntouchedSince("a", 12));
+        Assert.True(recent.IsUntouchedSince("c", 11));
+
+        recent.Note(["c"], 13);
+        recent.Note(["d"], 14);
+        Assert.False(recent.IsUntouchedSince("a", 12));
+        Assert.True(recent.IsUntouchedSince("a", 14));
+        Assert.False(recent.IsUntouchedSince("d", 13));
     }
 
     [Fact]

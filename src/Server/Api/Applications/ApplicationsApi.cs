@@ -31,7 +31,7 @@ internal static class ApplicationsApi
             async (caller, stop) =>
             {
                 var asked = QueryWords.Word<ApplicationStatus>(status);
-                return asked.Refusal is { } no ? no : await desk.MineAsync(caller, asked.Value, stop);
+                return asked.Refusal is { } no ? no : await desk.MineAsync(caller, asked.Value, 0, 200, stop);
             }, Asking.Ok);
 
     private static Task<IResult> BeginAsync(HttpContext http, ApplicationDesk desk) =>
