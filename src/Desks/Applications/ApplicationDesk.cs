@@ -83,7 +83,7 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
             var book = await sitting.FoldAsync(RouteBook.Stream, RouteBook.None, RouteBook.Evolve, s);
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
             var seals = await SealsAsync(now, (seal, t) => sitting.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, t), s);
-            var series = Numbering.Stream(now.Unit, caller.Today.Year);
+            var series = Numbering.Stream(o, now.Unit, caller.Today.Year);
             var given = await sitting.FoldAsync(series, Numbering.None, Numbering.Evolve, s);
             var number = now.Number ?? NumberOf(o, now.Unit, caller.Today.Year, given.Last + 1);
             if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person)) is { } no) return no;

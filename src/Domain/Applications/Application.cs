@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
+using Yinxin.Domain.People;
 
 namespace Yinxin.Domain.Applications;
 
@@ -134,6 +135,13 @@ public sealed record Application
 public sealed record Numbering(int Last)
 {
     public static readonly Numbering None = new(0);
-    public static StreamName Stream(UnitId unit, int year) => new($"numbering/{unit}-{year}");
+
+    /// <summary>The series that a unit's applications are numbered in; units of one name share one, because the name stands in the number.</summary>
+    public static StreamName Stream(Organisation o, UnitId unit, int year)
+    {
+        var first = o.Units.Values.Where(u => u.Name == o.Units[unit].Name).Min(u => u.Id.ToString());
+        return new($"numbering/{first}-{year}");
+    }
+
     public static Numbering Evolve(Numbering n, DomainEvent happened) => happened is ApplicationNumbered ? new(n.Last + 1) : throw new UnknownEventException(happened);
 }

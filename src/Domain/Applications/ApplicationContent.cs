@@ -25,7 +25,14 @@ public sealed record ApplicationContent(
     Cents? Amount, string Currency, int Copies, int? Pages, DateOnly? WishedFrom, DateOnly? ValidUntil, string? Note,
     IReadOnlyList<SealUse> Uses)
 {
-    public static readonly ApplicationContent Empty = new("", null, "contract", "", null, null, "CNY", 1, null, null, null, null, []);
+    /// <summary>The currency of every amount in rules.</summary>
+    public const string OwnCurrency = "CNY";
+
+    public static readonly ApplicationContent Empty = new("", null, "contract", "", null, null, OwnCurrency, 1, null, null, null, null, []);
+
+    /// <summary>The amount as rules in yuan compare it: one of another currency counts as larger than any.</summary>
+    /// <remarks>There are no exchange rates here; too many levels of approval harm less than too few.</remarks>
+    public Cents? ComparableAmount() => Amount is null || Currency == OwnCurrency ? Amount : new Cents(long.MaxValue);
 
     /// <summary>What a new application takes over from an earlier one: the words, neither the seals nor the days.</summary>
     public ApplicationContent Copy() => this with { Uses = [], WishedFrom = null, ValidUntil = null };
@@ -40,6 +47,3 @@ public sealed record PageSize(Millimetres Width, Millimetres Height);
 
 /// <summary>A PDF of the application.</summary>
 public sealed record ApplicationFile(FileRef File, IReadOnlyList<PageSize> Pages);
-
-/// <summary>A seal of an application as the decision needs it.</summary>
-public sealed record AskedSeal(Seal Seal, SealUse Use);

@@ -95,10 +95,10 @@ public static class ApplicationDecisions
         if (now.Files.Find(f => !now.Content.Uses.Any(u => u.File == f.File.Id)) is { } spare) return Refusal.Conflict("file-without-seal", spare.File.Name);
 
         var asked = now.Content.Uses.Select(u => seals[u.Seal]).DistinctBy(s => s.Id).ToList();
-        var question = new RouteQuestion(by, now.Unit, now.Content.DocumentType, now.Content.Amount, asked.ConvertAll(s => s.Card), asked.ConvertAll(s => s.Holder));
+        var question = new RouteQuestion(by, now.Unit, now.Content.DocumentType, now.Content.ComparableAmount(), asked.ConvertAll(s => s.Card), asked.ConvertAll(s => s.Holder));
         var (route, refusal) = RouteFinding.Find(o, policy, book, question);
         if (refusal is not null) return refusal;
-        return new ApplicationSubmitted(now.Id, now.Number ?? number, by, now.Content, route!, policy.IsImportant(now.Content.DocumentType, now.Content.Amount), Statement);
+        return new ApplicationSubmitted(now.Id, now.Number ?? number, by, now.Content, route!, policy.IsImportant(now.Content.DocumentType, now.Content.ComparableAmount()), Statement);
     }
 
     /// <summary>Withdraws what is not yet stamped; a reason is required.</summary>

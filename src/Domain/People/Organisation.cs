@@ -88,7 +88,6 @@ public sealed record Organisation
     {
         OrganisationNamed e => o with { Name = e.Name },
         UnitAdded e => o with { Units = o.Units.Add(e.Unit, new(e.Unit, e.Name, e.Parent, e.LegalEntity, null)) },
-        UnitChanged e => o with { Units = o.Units.SetItem(e.Unit, o.Units[e.Unit] with { Name = e.Name, Parent = e.Parent }) },
         UnitHeadNamed e => o with { Units = o.Units.SetItem(e.Unit, o.Units[e.Unit] with { Head = e.Head }) },
         PersonAdded e => o with
         {

@@ -10,9 +10,6 @@ public sealed record OrganisationNamed(string Name) : OrganisationEvent;
 [EventName("unit-added/1")]
 public sealed record UnitAdded(UnitId Unit, string Name, UnitId? Parent, bool LegalEntity) : OrganisationEvent;
 
-[EventName("unit-changed/1")]
-public sealed record UnitChanged(UnitId Unit, string Name, UnitId? Parent) : OrganisationEvent;
-
 [EventName("unit-head-named/1")]
 public sealed record UnitHeadNamed(UnitId Unit, PersonId? Head) : OrganisationEvent;
 

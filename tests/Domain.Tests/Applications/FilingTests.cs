@@ -142,10 +142,11 @@ public sealed class FilingTests
     public void An_application_that_finds_no_sufficient_route_is_not_filed()
     {
         var oneLevel = RouteStory.After(new RoutePublished(new(Id(501)), 1, "一级", RouteCondition.Always, [new("部门", StepMode.AllOf, [new(ApproverKind.HeadOfUnit)])])).Now;
-        Decision Ask(Cents amount) => ApplicationStory.Drafted(Papers.Asked with { Amount = amount }).Ask(a => ApplicationDecisions.Submit(Company, Policy.None, oneLevel, a, Papers.Seals, Papers.Number, true, Li));
+        Decision Ask(Cents amount, string currency = "CNY") => ApplicationStory.Drafted(Papers.Asked with { Amount = amount, Currency = currency }).Ask(a => ApplicationDecisions.Submit(Company, Policy.None, oneLevel, a, Papers.Seals, Papers.Number, true, Li));
 
         Assert.Null(Ask(new(49_999_999)).Refusal);
         Assert.Equal("route-needs-two-levels", Ask(new(50_000_000)).Refusal?.Code);
+        Assert.Equal("route-needs-two-levels", Ask(new(1), "USD").Refusal?.Code);
     }
 
     [Fact]
@@ -166,7 +167,10 @@ public sealed class FilingTests
         var given = new DomainEvent[] { new ApplicationNumbered(Papers.Application, "1"), new ApplicationNumbered(new(Id(102)), "2") };
 
         Assert.Equal(2, given.Aggregate(Numbering.None, Numbering.Evolve).Last);
-        Assert.NotEqual(Numbering.Stream(Marketing, 2026), Numbering.Stream(Marketing, 2027));
+        Assert.NotEqual(Numbering.Stream(Company, Marketing, 2026), Numbering.Stream(Company, Marketing, 2027));
+        var sameName = Company.Units[Marketing] with { Id = new(Id(777)) };
+        var two = Company with { Units = Company.Units.SetItem(sameName.Id, sameName) };
+        Assert.Equal(Numbering.Stream(two, Marketing, 2026), Numbering.Stream(two, sameName.Id, 2026));
     }
 
     private static Seal HeldBy(PersonId person) => Seal.Evolve(Papers.ContractSealInUse, new SealCardChanged(Papers.ContractSeal, Papers.ContractCard with { Custodian = person }, "交接"));
