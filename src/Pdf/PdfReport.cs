@@ -34,4 +34,8 @@ public sealed record PdfReport(PdfVerdict Verdict, IReadOnlyList<SignatureFindin
 public sealed record PdfSignatureReport(
     string FieldName, PdfVerdict Verdict, IReadOnlyList<SignatureFinding> Findings, string SubFilter, DateTimeOffset? ClaimedAt,
     string? Name, string? Reason, string? Location, ImprintPlace? Place, long SignedBytes, bool CoversWholeFile,
-    Certificate? Signer, IReadOnlyList<Certificate> Path);
+    Certificate? Signer, IReadOnlyList<Certificate> Path)
+{
+    /// <summary>The verdict in the words of EN 319 102-1.</summary>
+    public Indication Indication => Indication.Of(Verdict, Findings);
+}

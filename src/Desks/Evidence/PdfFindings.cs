@@ -16,6 +16,17 @@ internal static class PdfFindings
         return [.. ofFile, .. report.Signatures.SelectMany((s, i) => Of(s, $"signature {i + 1}"))];
     }
 
+    /// <summary>The signatures themselves, in the order in which findings count them.</summary>
+    public static IReadOnlyList<SignatureShown> Signatures(PdfReport report) => [.. report.Signatures.Select((s, i) => new SignatureShown(
+        i + 1, s.FieldName, s.Signer?.CommonName, s.Signer?.Organisation, s.Signer?.IssuerCommonName, s.ClaimedAt, Main(s.Indication.Main), s.Indication.Sub))];
+
+    private static string Main(MainIndication main) => main switch
+    {
+        MainIndication.TotalPassed => "total-passed",
+        MainIndication.TotalFailed => "total-failed",
+        _ => "indeterminate",
+    };
+
     /// <summary>A PDF that should be sealed and bears no signature is not what it is taken for; a scan of stamped paper may be any file.</summary>
     private static VerifyFinding Weighed(VerifyFinding f, bool isPaper, bool isReadable) => (f.Code, f.Severity, isPaper) switch
     {

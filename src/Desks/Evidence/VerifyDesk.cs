@@ -17,9 +17,20 @@ public sealed record VerifyFinding(string Code, string Severity, string Place, I
 /// <summary>What a receipt or the ledger says of a stamping; nothing that is not meant for outsiders.</summary>
 public sealed record StampingShown(string SealCode, string SealName, string Form, int Imprints, DateTimeOffset At, string After);
 
+/// <summary>One signature of a PDF: who signed by its certificate, and what its own check came to.</summary>
+/// <param name="Number">From 1, in the order of the form; findings name their place by it.</param>
+/// <param name="ClaimedAt">What the signer's machine wrote; null where it wrote none.</param>
+/// <param name="Indication">EN 319 102-1: <c>total-passed</c>, <c>total-failed</c> or <c>indeterminate</c>.</param>
+/// <param name="SubIndication">The standard's word for the reason, such as <c>HASH_FAILURE</c>; null when everything passed.</param>
+public sealed record SignatureShown(int Number, string Field, string? Signer, string? Organisation, string? Issuer, DateTimeOffset? ClaimedAt, string Indication, string? SubIndication);
+
 /// <summary>The answer to somebody without an account.</summary>
 /// <param name="Verdict"><c>valid</c>, <c>invalid</c>, <c>cannot-tell</c> or <c>unreadable</c>.</param>
-public sealed record VerifyAnswer(string Verdict, IReadOnlyList<VerifyFinding> Findings, StampingShown? Stamping, string? Sha256);
+public sealed record VerifyAnswer(string Verdict, IReadOnlyList<VerifyFinding> Findings, StampingShown? Stamping, string? Sha256)
+{
+    /// <summary>Those of the file, where it is a PDF.</summary>
+    public IReadOnlyList<SignatureShown> Signatures { get; init; } = [];
+}
 
 /// <summary>A stranger's file while it is looked at: encrypted like every other, and gone afterwards.</summary>
 public sealed class HeldFile(EncryptedFiles files, FileId id, Digest digest, bool isPdf) : IDisposable
@@ -70,8 +81,16 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         var digest = file?.Digest ?? given;
         List<VerifyFinding> findings = [];
         var shown = receipt is not null ? CheckReceipt(receipt, digest, findings) : await FindAsync(digest!.Value, findings, stop);
-        if (file is not null) findings.AddRange(await CheckFileAsync(file, shown, at, stop));
-        return new(VerdictOf(findings), findings, shown, digest?.Hex);
+        if (file is null) return new(VerdictOf(findings), findings, shown, digest?.Hex);
+        if (!file.IsPdf)
+        {
+            // Other files bear no signature: then everything hangs on receipt or ledger.
+            findings.Add(new("pdf-not-a-pdf", shown is null ? "unknown" : "note", "document", []));
+            return new(VerdictOf(findings), findings, shown, digest?.Hex);
+        }
+        var report = await CheckPdfAsync(file, at, stop);
+        findings.AddRange(PdfFindings.Of(report, isPaper: shown?.Form == "physical"));
+        return new(VerdictOf(findings), findings, shown, digest?.Hex) { Signatures = PdfFindings.Signatures(report) };
     }
 
     /// <summary>Does the ledger have this entry? What a QR code asks.</summary>
@@ -123,13 +142,12 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         return null;
     }
 
-    /// <summary>What the file says for itself. Other files than PDF bear no signature: then everything hangs on receipt or ledger.</summary>
-    private async Task<IReadOnlyList<VerifyFinding>> CheckFileAsync(HeldFile file, StampingShown? shown, DateTimeOffset at, CancellationToken stop)
+    /// <summary>What the file says for itself.</summary>
+    private async Task<Pdf.PdfReport> CheckPdfAsync(HeldFile file, DateTimeOffset at, CancellationToken stop)
     {
-        if (!file.IsPdf) return [new("pdf-not-a-pdf", shown is null ? "unknown" : "note", "document", [])];
         var anchors = await authority.FindAsync(stop) is { } made ? new TrustAnchors([Convert.FromBase64String(made.Root)]) : TrustAnchors.None;
         await using var clear = file.Open();
-        return PdfFindings.Of(Pdf.PdfValidation.Check(clear, anchors, at), isPaper: shown?.Form == "physical");
+        return Pdf.PdfValidation.Check(clear, anchors, at);
     }
 
     private static StampingShown Show(StampedFacts s) => new(s.SealCode, s.SealName, s.Form.ToString().ToLowerInvariant(), s.Imprints, s.At, s.After.ToString());

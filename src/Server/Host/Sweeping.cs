@@ -10,7 +10,14 @@ public sealed class Sweeping(Keepsakes keepsakes, TimeProvider clock) : Backgrou
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        do keepsakes.Sweep(clock.GetUtcNow());
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        try
+        {
+            do keepsakes.Sweep(clock.GetUtcNow());
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The house closes.
+        }
     }
 }

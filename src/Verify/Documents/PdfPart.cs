@@ -51,5 +51,5 @@ internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<R
     };
 
     private static ReportedSignature Described(PdfSignatureReport signature, int index) =>
-        new(index + 1, signature.FieldName, signature.Signer?.CommonName, signature.Signer?.Organisation, signature.Signer?.IssuerCommonName, signature.ClaimedAt);
+        new(index + 1, signature.FieldName, signature.Signer?.CommonName, signature.Signer?.Organisation, signature.Signer?.IssuerCommonName, signature.ClaimedAt, signature.Indication);
 }

@@ -37,9 +37,16 @@ internal static class HumanReport
         if (report.Checkpoint is { } checkpoint) yield return ("fact-ledger", Ledger(report, checkpoint, texts));
         foreach (var signature in report.Signatures)
         {
-            var parts = new[] { $"{signature.Number}", signature.Field, signature.Organisation, signature.Signer, signature.At is { } at ? Time(at) : null };
+            var parts = new[] { $"{signature.Number}", signature.Field, signature.Organisation, signature.Signer, signature.At is { } at ? Time(at) : null, Indication(signature) };
             yield return ("fact-signature", string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part))));
         }
+    }
+
+    /// <summary>TOTAL-FAILED/HASH_FAILURE, as reports of other validators have it.</summary>
+    private static string Indication(ReportedSignature signature)
+    {
+        var main = JsonReport.NameOf(signature.Indication.Main).ToUpperInvariant();
+        return signature.Indication.Sub is { } sub ? $"{main}/{sub}" : main;
     }
 
     private static string Stamping(StampedFacts stamping, Texts texts) =>

@@ -101,6 +101,8 @@ internal static class JsonReport
             json.WriteString("organisation", signature.Organisation);
             json.WriteString("issuer", signature.Issuer);
             json.WriteString("at", signature.At is { } at ? Time(at) : null);
+            json.WriteString("indication", signature.Indication.MainUri);
+            json.WriteString("subIndication", signature.Indication.SubUri);
             json.WriteEndObject();
         }
 

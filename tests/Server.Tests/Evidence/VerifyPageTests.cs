@@ -20,6 +20,7 @@ public sealed class VerifyPageTests(RunningHouse house)
         Assert.Equal("valid", Verification.Verdict(page));
         Assert.Superset(new HashSet<string>(["file-matches", "entry-in-tree", "checkpoint-signed", "signature-correct", "bytes-intact", "chain-trusted"], StringComparer.Ordinal), Verification.Codes(page).ToHashSet(StringComparer.Ordinal));
         Assert.Contains("合同专用章", page.Words, StringComparison.Ordinal);
+        Assert.Contains("TOTAL-PASSED · EN 319 102-1", page.Find(".signature-list").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("核验一", page.Words, StringComparison.Ordinal);
     }
 
@@ -48,6 +49,7 @@ public sealed class VerifyPageTests(RunningHouse house)
         var without = await Verification.CheckAsync(house, file, null);
 
         Assert.Equal(["invalid", "invalid"], [Verification.Verdict(with), Verification.Verdict(without)]);
+        Assert.Contains("TOTAL-FAILED / HASH_FAILURE", with.Find(".signature-list").TextContent, StringComparison.Ordinal);
         Assert.Contains("file-differs", Verification.Codes(with));
         Assert.Contains("ledger-knows-no-such-file", Verification.Codes(without));
     }
