@@ -44,19 +44,7 @@ internal readonly record struct ContentBalance(int SavesBefore, int RestoresAfte
             if (token.Kind != TokenKind.Word) continue;
             if (token.Word == "q") yield return 1;
             if (token.Word == "Q") yield return -1;
-            if (token.Word == "ID") SkipInlineImage(source, lexer);
+            if (token.Word == "ID") InlineImage.Skip(source, lexer);
         }
-    }
-
-    /// <summary>The data of an inline image ends at EI between white space (ISO 32000-2, 8.9.7).</summary>
-    private static void SkipInlineImage(ByteSource source, Lexer lexer)
-    {
-        var at = lexer.Position + 1;
-        while (at < source.Length)
-        {
-            if (source.Has(at, "EI"u8) && Characters.IsWhite(source.At(at - 1)) && !Characters.IsRegular(source.At(at + 2))) break;
-            at++;
-        }
-        lexer.Position = at;
     }
 }
