@@ -54,7 +54,7 @@ internal static class FormFields
         for (var i = kids.Count - 1; i >= 0; i--) stack.Push(parent with { Node = kids[i] });
     }
 
-    private static string NameOf(string parent, PdfDictionary field, PdfFile file)
+    internal static string NameOf(string parent, PdfDictionary field, PdfFile file)
     {
         if (file.Resolve(field["T"]) is not PdfString partial) return parent;
         var name = TextString.Read(partial.Bytes);

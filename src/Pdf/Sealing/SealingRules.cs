@@ -45,6 +45,6 @@ internal static class SealingRules
 
     private static bool CoversNewFields(PdfFile file, PdfDictionary? parameters) => file.Name(parameters?["Action"]) is "All" or "Exclude";
 
-    private static IEnumerable<(string? Method, PdfDictionary? Parameters)> References(PdfFile file, PdfDictionary signature) =>
+    internal static IEnumerable<(string? Method, PdfDictionary? Parameters)> References(PdfFile file, PdfDictionary signature) =>
         file.Items(signature["Reference"]).Select(file.Dictionary).OfType<PdfDictionary>()
             .Select(reference => (file.Name(reference["TransformMethod"]), file.Dictionary(reference["TransformParams"])));}

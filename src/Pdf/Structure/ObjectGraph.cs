@@ -13,6 +13,14 @@ internal static class ObjectGraph
         return reached;
     }
 
+    /// <summary>As above, but the ways out of some objects are not followed.</summary>
+    internal static HashSet<int> ReachableAround(PdfFile file, IEnumerable<int> closed, IEnumerable<PdfValue?> from)
+    {
+        var reached = closed.ToHashSet();
+        Follow(file, from, reached, []);
+        return reached;
+    }
+
     /// <summary>Numbers that the file refers to although it has no such objects: who fills them in later changes what is shown.</summary>
     internal static HashSet<int> Dangling(PdfFile file)
     {

@@ -36,6 +36,21 @@ internal sealed class XrefSection
 
     internal long? Previous => Trailer["Prev"] is PdfNumber { Integer: { } offset } ? offset : null;
 
+    /// <summary>Objects for which the section names two places: which one counts, readers decide differently.</summary>
+    internal IEnumerable<int> Contradictions()
+    {
+        var said = new Dictionary<int, XrefEntry>();
+        foreach (var (number, entry) in Entries)
+        {
+            if (!said.TryAdd(number, entry) && said[number] != entry) yield return number;
+        }
+        foreach (var (number, entry) in Hidden?.Entries ?? [])
+        {
+            var isShownToOldReaders = said.TryGetValue(number, out var other) && other.Kind != EntryKind.Free;
+            if (isShownToOldReaders && other != entry) yield return number;
+        }
+    }
+
     /// <summary>What this section says, the more important first: used entries, then the hidden stream's, then freed ones.</summary>
     internal IEnumerable<KeyValuePair<int, XrefEntry>> InOrder()
     {

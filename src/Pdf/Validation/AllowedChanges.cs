@@ -1,12 +1,15 @@
 using Yinxin.Pdf.Forms;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
+using Yinxin.Signatures;
 
 namespace Yinxin.Pdf.Validation;
 
 /// <summary>Judges changes of objects that may change in some keys only; everything else in them is a fault that names the key.</summary>
 /// <param name="added">Numbers of the objects that the revision adds.</param>
-internal sealed class AllowedChanges(PdfFile older, PdfFile newer, HashSet<int> added, FindingList findings)
+/// <param name="changes">Takes what the signed revision may permit.</param>
+internal sealed class AllowedChanges(
+    PdfFile older, PdfFile newer, HashSet<int> added, AnnotationChanges annotations, FindingList findings, List<PermissibleChange> changes)
 {
     private readonly HashSet<int> announced = [];
     private List<SignatureField>? signatures;
@@ -50,6 +53,7 @@ internal sealed class AllowedChanges(PdfFile older, PdfFile newer, HashSet<int> 
                 case "SigFlags": break;
                 case "DR": Additions(older.Dictionary(before?[key]), newer.Dictionary(after[key]), "form-changed", key); break;
                 case "DA" when (before?[key]) is null: break;
+                case "NeedAppearances": changes.Add(new(2, FindingSeverity.Notice, null, "form-changed", null, key)); break;
                 default: findings.Fault("form-changed", null, key); break;
             }
         }
@@ -72,13 +76,7 @@ internal sealed class AllowedChanges(PdfFile older, PdfFile newer, HashSet<int> 
         }
     }
 
-    internal void Annotations(List<PdfValue>? before, List<PdfValue>? after, int number)
-    {
-        foreach (var item in AddedItems(before, after, "annotations-changed"))
-        {
-            if (item is not PdfReference reference || !IsNewWidget(reference)) findings.Fault("annotation-added", newer.Entry(number).Place, Describe(item));
-        }
-    }
+    internal void Annotations(List<PdfValue>? before, List<PdfValue>? after, int number) => annotations.List(before, after, number, IsNewWidget);
 
     /// <summary>A field that was left empty for a signature may be signed; its place and its locks stay.</summary>
     internal void SignedField(PdfDictionary before, PdfDictionary? after, int number)

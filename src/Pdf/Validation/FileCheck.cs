@@ -16,6 +16,7 @@ internal sealed class FileCheck(PdfFile file, Stream stream, TrustAnchors anchor
         if (file.IsRebuilt) findings.Doubt("pdf-damaged");
         if (file.Catalog["AcroForm"] is { } form && file.Dictionary(form) is null) findings.Fault("form-missing");
         if (file.IsHybrid) findings.Notice("pdf-hybrid");
+        if (file.Sections.FirstOrDefault(section => section.Contradictions().Any()) is { } ambiguous) findings.Doubt("xref-ambiguous", ambiguous.Offset, $"{ambiguous.Contradictions().First()}");
         new HiddenSignatures(file, found, findings).Find();
         if (found.Count == 0) findings.Doubt("no-signature");
         FindSharedDictionaries(found);

@@ -16,6 +16,9 @@ internal enum ObjectRole
     Page,
     Annotations,
     EmptySignatureField,
+    FillableField,
+    FieldLook,
+    Annotation,
     Metadata,
     ValidationData,
 }
@@ -25,9 +28,11 @@ internal sealed class ObjectRoles
 {
     private readonly Dictionary<int, ObjectRole> roles = [];
     private readonly Lazy<HashSet<int>> shown;
+    private readonly FieldLooks looks;
 
     internal ObjectRoles(PdfFile file)
     {
+        looks = new FieldLooks(file);
         shown = new(() => FindShown(file), isThreadSafe: false);
         var catalog = file.Catalog;
         var form = FormFields.Form(file);
@@ -43,6 +48,9 @@ internal sealed class ObjectRoles
             Give(page.Object, ObjectRole.Page);
             Give(page.Dictionary["Annots"], ObjectRole.Annotations);
         }
+        foreach (var page in PageTree.Walk(file)) GiveAnnotations(file, page);
+        foreach (var number in looks.Fields) Give(new PdfReference(number, 0), ObjectRole.FillableField);
+        foreach (var number in looks.Numbers) Give(new PdfReference(number, 0), ObjectRole.FieldLook);
         foreach (var empty in FormFields.Signatures(file).Where(field => field.Value is null)) Give(empty.Object, ObjectRole.EmptySignatureField);
         foreach (var number in ObjectGraph.Reachable(file, catalog["DSS"])) Give(new PdfReference(number, 0), ObjectRole.ValidationData);
     }
@@ -50,8 +58,12 @@ internal sealed class ObjectRoles
     internal ObjectRole Of(int number)
     {
         var role = roles.GetValueOrDefault(number);
+        if (role == ObjectRole.FieldLook && looks.IsShared(number)) return ObjectRole.Other;
         return role is ObjectRole.Metadata or ObjectRole.ValidationData or ObjectRole.FormResources && IsShown(number) ? ObjectRole.Other : role;
     }
+
+    /// <summary>Full name of the field whose field, widget or look an object is.</summary>
+    internal string FieldOf(int number) => looks.FieldOf(number);
 
     /// <summary>Is the object part of what the document shows? Metadata that is a page's content too may not change.</summary>
     internal bool IsShown(int number) => shown.Value.Contains(number);
@@ -60,6 +72,14 @@ internal sealed class ObjectRoles
     {
         var catalog = file.Catalog.Without("Metadata", "DSS", "AcroForm");
         return ObjectGraph.Reachable(file, catalog, FormFields.Form(file)?.Without("DR"));
+    }
+
+    private void GiveAnnotations(PdfFile file, PdfPage page)
+    {
+        foreach (var annotation in file.Items(page.Dictionary["Annots"]).OfType<PdfReference>())
+        {
+            if (file.Resolve(annotation) is PdfDictionary one && file.Name(one["Subtype"]) != "Widget") Give(annotation, ObjectRole.Annotation);
+        }
     }
 
     private void Give(PdfValue? value, ObjectRole role)

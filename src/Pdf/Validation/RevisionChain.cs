@@ -19,6 +19,7 @@ internal sealed class RevisionChain(PdfFile file)
         if (layout.SectionEndingAt(end) is not { } signed) return null;
         var findings = new FindingList();
         var isClosed = signed > 0 && IsClosed(signed);
+        var permissions = signed > 0 ? new ChangePermissions(file.AtSection(signed)) : null;
         for (var index = signed - 1; index >= 0; index--)
         {
             if (layout.EndOfRevision(index, end) is not { } next)
@@ -28,6 +29,7 @@ internal sealed class RevisionChain(PdfFile file)
             }
             var step = Step(index);
             findings.AddRange(step.Findings.All);
+            findings.AddRange(step.Changes.Select(permissions!.Judge));
             if (isClosed && step.AddsSignatures) findings.Fault("change-forbidden", end);
             end = next;
         }

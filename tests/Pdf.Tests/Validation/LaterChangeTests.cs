@@ -41,7 +41,7 @@ public sealed class LaterChangeTests
         { "annotation added", "annotation-added" },
         { "direct annotation added", "annotation-added" },
         { "annotation removed", "annotations-changed" },
-        { "amount changed", "object-changed" },
+        { "amount changed", "field-filled-in" },
         { "look of the seal changed", "object-changed" },
         { "unsigned field added", "field-added" },
         { "text field added", "field-added" },
