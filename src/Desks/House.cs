@@ -41,7 +41,7 @@ public sealed class House : IAsyncDisposable
         SealMaking = new(events, Gate, folder.Files, Authority);
         Routes = new(events, Gate);
         Approvals = new(Gate);
-        Applications = new(events, Gate, intake, tables.Applications);
+        Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
         Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys)), tables.Applications);
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Yinxin.Pdf.Validation;
 using Yinxin.Signatures;
 
@@ -16,12 +17,7 @@ public enum MainIndication
 public sealed record Indication(MainIndication Main, string? Sub)
 {
     /// <summary>The standard's name: <c>urn:etsi:019102:mainindication:total-passed</c>.</summary>
-    public string MainUri => "urn:etsi:019102:mainindication:" + Main switch
-    {
-        MainIndication.TotalPassed => "total-passed",
-        MainIndication.TotalFailed => "total-failed",
-        _ => "indeterminate",
-    };
+    public string MainUri => "urn:etsi:019102:mainindication:" + JsonNamingPolicy.KebabCaseLower.ConvertName(Main.ToString());
 
     /// <summary><c>urn:etsi:019102:subindication:HASH_FAILURE</c>; null without one.</summary>
     public string? SubUri => Sub is null ? null : "urn:etsi:019102:subindication:" + Sub;

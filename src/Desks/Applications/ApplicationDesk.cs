@@ -18,7 +18,7 @@ namespace Yinxin.Desks.Applications;
 public sealed record ApplicationPage(Application Application, IReadOnlyDictionary<SealId, Seal> Seals, IReadOnlyList<Recorded> Life, Openings Opened);
 
 /// <summary>Drafts, files, filing, withdrawal (U-01).</summary>
-public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, ApplicationTable table)
+public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, ApplicationTable table, KeywordPlaces keywords)
 {
     private static readonly Act Applying = new(Operations.Apply, ApiScopes.Apply);
     private static readonly Act Reading = new("application-read", ApiScopes.Read);
@@ -66,6 +66,17 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
             var seal = use >= 0 && use < now.Content.Uses.Count ? await sitting.FoldAsync(Seal.Stream(now.Content.Uses[use].Seal), Seal.None, Seal.Evolve, s) : Seal.None;
             return sitting.Take(Application.Stream(id), ApplicationDecisions.Place(o, now, seal, use, places, caller.Person)) is { } no ? no : Done.Yes;
+        }, stop);
+
+    /// <summary>Places for a seal on words of its file; nothing is changed by asking.</summary>
+    /// <param name="nth">Which of the hits in reading order, from 1; null: all.</param>
+    public Task<Answer<IReadOnlyList<ImprintPlace>>> FindPlacesAsync(Caller caller, ApplicationId id, int use, string? keyword, int? nth, CancellationToken stop) =>
+        gate.ReadAsync<IReadOnlyList<ImprintPlace>>(caller, Applying, Application.Stream(id), async (_, s) =>
+        {
+            var now = await ApplicationAsync(id, s);
+            var seal = use >= 0 && use < now.Content.Uses.Count ? (await events.FoldAsync(Seal.Stream(now.Content.Uses[use].Seal), Seal.None, Seal.Evolve, s)).State : Seal.None;
+            if (ApplicationDecisions.WhyNotPlace(now, seal, use, caller.Person) is { } no) return no;
+            return await keywords.FindAsync(now.Files.Find(f => f.File.Id == now.Content.Uses[use].File)!, seal.Card, keyword, nth, s);
         }, stop);
 
     public Task<Answer<Done>> DiscardAsync(Caller caller, ApplicationId id, CancellationToken stop) =>

@@ -27,6 +27,13 @@ public static class Placement
         return [.. places.Concat(everywhere).Distinct().OrderBy(p => p.Page.Value)];
     }
 
+    /// <summary>Imprints on words that were found, each wholly on its page; two hits that come to one place are one.</summary>
+    public static IReadOnlyList<ImprintPlace> OnWords(IReadOnlyList<PageSize> pages, IEnumerable<ImprintPlace> words, SealCard card) =>
+        [.. words.Where(w => w.Page.Value <= pages.Count).Select(w => Within(Tenths(w), pages[w.Page.Value - 1], card)).Distinct()];
+
+    /// <summary>To a tenth of a millimetre: nobody reads more, and the page shows it.</summary>
+    private static ImprintPlace Tenths(ImprintPlace place) => place with { X = new(Math.Round(place.X.Value, 1)), Y = new(Math.Round(place.Y.Value, 1)) };
+
     private static ImprintPlace Within(ImprintPlace place, PageSize size, SealCard card) =>
         place with { X = Within(place.X, card.Width, size.Width), Y = Within(place.Y, card.Height, size.Height) };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Yinxin.Desks;
 using Yinxin.Desks.Applications;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
@@ -73,9 +74,22 @@ public sealed partial class SealPlaces
         if (now is null) return;
         var http = Http.HttpContext!;
         var (places, no) = Form!.Of == ApplicationForm.KeyOf(use!) ? Asked() : ([], Refusal.Conflict("page-stale"));
+        if (no is null && Form.Act == "keyword")
+        {
+            var found = await FindAsync(http);
+            (places, no) = ([.. places.Union(found.Value ?? []).OrderBy(p => p.Page.Value)], found.Refusal);
+            shown = found.Value?.Select(p => p.Page.Value).FirstOrDefault(shown) ?? shown;
+        }
         no ??= (await Desk.PlaceAsync(http.Caller(), Application, Use, places, http.RequestAborted)).Refusal;
         refusal = http.Note(no);
         if (no is null) Go.NavigateTo($"/applications/{Id:N}/places/{Use}?page={shown}&done=places-saved");
+    }
+
+    private async Task<Answer<IReadOnlyList<ImprintPlace>>> FindAsync(HttpContext http)
+    {
+        var (typed, nth) = (Domain.Words.Tidy(Form!.Nth), 0);
+        if (typed is not null && !int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out nth)) return Refusal.Invalid("keyword-nth-form");
+        return await Desk.FindPlacesAsync(http.Caller(), Application, Use, Form.Keyword, typed is null ? null : nth, http.RequestAborted);
     }
 
     /// <summary>The places of the other pages as they are, those of this shown as they were typed, and what the button asked for.</summary>
@@ -104,6 +118,8 @@ public sealed partial class SealPlaces
         public string? Of { get; set; }
         public List<Typing>? Places { get; set; }
         public string? Act { get; set; }
+        public string? Keyword { get; set; }
+        public string? Nth { get; set; }
 
         public int? ShownPage => int.TryParse(Shown, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
     }

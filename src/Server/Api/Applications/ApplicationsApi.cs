@@ -21,6 +21,8 @@ internal static class ApplicationsApi
         api.MapDelete("/applications/{application:id}", DiscardAsync).WithTags(Tag).SaysNothing("discardApplication", "Throws a draft away that was never filed.", ApiScopes.Apply);
         api.MapPost("/applications/{application:id}/files", AddFileAsync).WithTags(Tag).TakesFile(Intake.LargestPdf, "application/pdf").Says<Made<FileId>>("addApplicationFile", "Adds a PDF to a draft.", ApiScopes.Apply, 201);
         api.MapDelete("/applications/{application:id}/files/{file:id}", RemoveFileAsync).WithTags(Tag).SaysNothing("removeApplicationFile", "Removes a file from a draft.", ApiScopes.Apply);
+        api.MapGet("/applications/{application:id}/uses/{use:int}/keyword-places", KeywordPlacesAsync).WithTags(Tag)
+            .Says<IReadOnlyList<ImprintPlace>>("findKeywordPlaces", "Places for a seal on the words of its file, in reading order; nth counts from 1, without it all are given.", ApiScopes.Apply);
         api.MapPost("/applications/{application:id}/submission", SubmitAsync).WithTags(Tag).Takes<SubmissionBody>().Says<Submitted>("submitApplication", "Files the application; it gets its number, its route and people.", ApiScopes.Apply);
         api.MapPost("/applications/{application:id}/withdrawal", WithdrawAsync).WithTags(Tag).Takes<WithdrawalBody>().SaysNothing("withdrawApplication", "Withdraws an application while nothing is stamped.", ApiScopes.Apply);
         api.MapGet("/waiting", WaitingAsync).WithTags(Tag).Says<IReadOnlyList<WaitingRow>>("listWaiting", "What waits for the caller: decisions, stampings, returned applications, missing evidence.", ApiScopes.Read);
@@ -51,6 +53,14 @@ internal static class ApplicationsApi
 
     private static Task<IResult> RemoveFileAsync(HttpContext http, string application, string file, ApplicationDesk desk) =>
         http.AskAsync((caller, stop) => desk.RemoveFileAsync(caller, ApplicationId.Parse(application), FileId.Parse(file), stop), Asking.Nothing);
+
+    private static Task<IResult> KeywordPlacesAsync(HttpContext http, string application, int use, string? text, string? nth, ApplicationDesk desk) =>
+        http.AskAsync(
+            async (caller, stop) =>
+            {
+                var asked = QueryWords.Place(nth);
+                return asked.Refusal is { } no ? no : await desk.FindPlacesAsync(caller, ApplicationId.Parse(application), use, text, asked.Value is { } n ? (int)Math.Min(n, int.MaxValue) : null, stop);
+            }, Asking.Ok);
 
     private static Task<IResult> SubmitAsync(HttpContext http, string application, ApplicationDesk desk) =>
         http.AskAsync<SubmissionBody, string>((body, caller, stop) => desk.SubmitAsync(caller, ApplicationId.Parse(application), body.StatementSigned, stop), number => Asking.Ok(new Submitted(number)));

@@ -20,6 +20,7 @@ internal static class QueryTexts
         ["number"] = "Part of the application's number or of the document's number.",
         ["counterparty"] = "Part of the counterparty's name.",
         ["state"] = "registered, stamped or voided.",
+        ["nth"] = "Which of several hits, from 1; left out: all.",
         ["status"] = "A status in camelCase, as answers give it.",
         ["text"] = "Characters that occur anywhere.",
         ["application"] = "Id of an application.",
