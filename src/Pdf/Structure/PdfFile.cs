@@ -1,3 +1,4 @@
+using Yinxin.Pdf.Encryption;
 using Yinxin.Pdf.Filters;
 using Yinxin.Pdf.Syntax;
 
@@ -47,14 +48,21 @@ internal sealed class PdfFile
 
     internal bool IsEncrypted => Trailer["Encrypt"] is not null;
 
+    /// <summary>What a password opened; null when the file is plain, or when nobody could open it.</summary>
+    internal Security? Security { get; private init; }
+
+    /// <summary>Is the file encrypted and was not opened? Then nothing in it can be read.</summary>
+    internal bool IsLocked => IsEncrypted && Security is null;
+
     internal bool IsHybrid => Sections.Any(section => section.Hidden is not null);
 
     /// <summary>One more than the highest object number that is spoken of.</summary>
     internal int Size => entries.Length;
 
     /// <summary>Reads the structure of a file; a broken one is rebuilt by searching.</summary>
-    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, or a limit's.</exception>
-    internal static PdfFile Open(Stream stream, PdfLimits limits)
+    /// <param name="password">Of the owner or a user; null tries the empty one.</param>
+    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, <c>pdf-password-wrong</c>, or a limit's.</exception>
+    internal static PdfFile Open(Stream stream, PdfLimits limits, string? password = null)
     {
         var source = new ByteSource(stream);
         var budget = new Budget(limits);
@@ -63,13 +71,13 @@ internal sealed class PdfFile
         try
         {
             var sections = new XrefReader(source, budget).ReadChain(source.Length);
-            var file = new PdfFile(source, budget, sections, isRebuilt: false);
+            var file = new PdfFile(source, budget, sections, isRebuilt: false).Unlocked(password);
             file.DemandCatalog();
             return file;
         }
         catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
         {
-            var file = Found(source, budget, new XrefSearch(source, budget).Rebuild());
+            var file = Found(source, budget, new XrefSearch(source, budget).Rebuild()).Unlocked(password);
             file.DemandCatalog();
             return file;
         }
@@ -92,7 +100,10 @@ internal sealed class PdfFile
     }
 
     /// <summary>The file as the section at an index, and those before it, leave it.</summary>
-    internal PdfFile AtSection(int index) => new(Source, Budget, [.. Sections.Skip(index)], IsRebuilt);
+    internal PdfFile AtSection(int index) => new(Source, Budget, [.. Sections.Skip(index)], IsRebuilt) { Security = Security };
+
+    private PdfFile Unlocked(string? password) =>
+        IsEncrypted && Security.Open(this, password) is { } opened ? new(Source, Budget, Sections, IsRebuilt) { Security = opened } : this;
 
     internal XrefEntry Entry(int number) => (uint)number < (uint)entries.Length ? entries[number] : default;
 
@@ -150,17 +161,18 @@ internal sealed class PdfFile
 
     internal PdfDictionary Catalog => Dictionary(Trailer["Root"]) ?? throw Broken(0, "The file has no catalog.");
 
-    /// <summary>The bytes of a stream as they stand, filters and all.</summary>
+    /// <summary>The bytes of a stream as they stand, filters and all, but decrypted.</summary>
     internal byte[] RawBytes(PdfStream stream)
     {
         if (stream.Bytes is { } inMemory) return inMemory.ToArray();
         if (stream.Length > Budget.Limits.StreamBytes) throw new PdfSyntaxException(stream.Offset, "pdf-expands-too-much", "A stream is too long to be read.");
-        return Source.Read(stream.Offset, (int)stream.Length);
+        var raw = Source.Read(stream.Offset, (int)stream.Length);
+        return stream.Owner is { } owner ? Security!.Decrypt(raw, stream.Dictionary, owner, this) : raw;
     }
 
     internal byte[] Decode(PdfStream stream)
     {
-        if (IsEncrypted) throw new PdfSyntaxException(stream.Offset, "pdf-encrypted", "The file is encrypted.");
+        if (IsLocked) throw new PdfSyntaxException(stream.Offset, "pdf-encrypted", "The file is encrypted.");
         return decoder.Decode(stream.Dictionary, RawBytes(stream), stream.Offset);
     }
 
@@ -175,7 +187,7 @@ internal sealed class PdfFile
     private void DemandCatalog()
     {
         if (Trailer["Root"] is not PdfReference) throw Broken(0, "The trailer refers to no catalog.");
-        if (IsEncrypted) return;
+        if (IsLocked) return;
         if (Catalog["Pages"] is null) throw Broken(0, "The catalog has no pages.");
     }
 
@@ -208,7 +220,7 @@ internal sealed class PdfFile
             }
         }
         end = reader.Position;
-        return value;
+        return Security?.Decrypt(value, number, head.Generation) ?? value;
     }
 
     private PdfStream ReadStream(PdfDictionary dictionary, ObjectReader reader)
