@@ -5,11 +5,8 @@ using Yinxin.Pdf.Syntax;
 namespace Yinxin.Pdf.Structure;
 
 /// <summary>The objects of a file as one of its revisions leaves them, read when they are asked for.</summary>
-internal sealed class PdfFile
+internal sealed partial class PdfFile
 {
-    /// <summary>The header may stand behind a little junk.</summary>
-    private const int HeaderSearch = 1024;
-
     /// <summary>Hops that a chain of references may have.</summary>
     private const int MostHops = 32;
 
@@ -44,6 +41,12 @@ internal sealed class PdfFile
     /// <summary>Was the cross-reference data broken, so that the objects were searched for?</summary>
     internal bool IsRebuilt { get; }
 
+    /// <summary>Bytes before the header.</summary>
+    internal long HeaderOffset { get; private init; }
+
+    /// <summary>Did startxref lead a few bytes beside the cross-reference section?</summary>
+    internal bool HasWrongStart { get; private init; }
+
     internal PdfDictionary Trailer { get; }
 
     internal bool IsEncrypted => Trailer["Encrypt"] is not null;
@@ -58,30 +61,6 @@ internal sealed class PdfFile
 
     /// <summary>One more than the highest object number that is spoken of.</summary>
     internal int Size => entries.Length;
-
-    /// <summary>Reads the structure of a file; a broken one is rebuilt by searching.</summary>
-    /// <param name="password">Of the owner or a user; null tries the empty one.</param>
-    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, <c>pdf-password-wrong</c>, or a limit's.</exception>
-    internal static PdfFile Open(Stream stream, PdfLimits limits, string? password = null)
-    {
-        var source = new ByteSource(stream);
-        var budget = new Budget(limits);
-        if (source.Length == 0) throw new PdfSyntaxException(0, "pdf-empty", "The file has no bytes.");
-        DemandHeader(source);
-        try
-        {
-            var sections = new XrefReader(source, budget).ReadChain(source.Length);
-            var file = new PdfFile(source, budget, sections, isRebuilt: false).Unlocked(password);
-            file.DemandCatalog();
-            return file;
-        }
-        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
-        {
-            var file = Found(source, budget, new XrefSearch(source, budget).Rebuild()).Unlocked(password);
-            file.DemandCatalog();
-            return file;
-        }
-    }
 
     /// <summary>The file with objects that were searched for.</summary>
     internal static PdfFile Found(ByteSource source, Budget budget, XrefSection section) => new(source, budget, [section], isRebuilt: true);
@@ -101,9 +80,6 @@ internal sealed class PdfFile
 
     /// <summary>The file as the section at an index, and those before it, leave it.</summary>
     internal PdfFile AtSection(int index) => new(Source, Budget, [.. Sections.Skip(index)], IsRebuilt) { Security = Security };
-
-    private PdfFile Unlocked(string? password) =>
-        IsEncrypted && Security.Open(this, password) is { } opened ? new(Source, Budget, Sections, IsRebuilt) { Security = opened } : this;
 
     internal XrefEntry Entry(int number) => (uint)number < (uint)entries.Length ? entries[number] : default;
 
@@ -177,19 +153,6 @@ internal sealed class PdfFile
     }
 
     internal static PdfSyntaxException Broken(long offset, string message) => new(offset, "pdf-broken", message);
-
-    private static void DemandHeader(ByteSource source)
-    {
-        var head = source.Read(0, (int)Math.Min(HeaderSearch, source.Length));
-        if (head.AsSpan().IndexOf("%PDF-"u8) < 0) throw new PdfSyntaxException(0, "pdf-not-a-pdf", "The file has no PDF header.");
-    }
-
-    private void DemandCatalog()
-    {
-        if (Trailer["Root"] is not PdfReference) throw Broken(0, "The trailer refers to no catalog.");
-        if (IsLocked) return;
-        if (Catalog["Pages"] is null) throw Broken(0, "The catalog has no pages.");
-    }
 
     /// <summary>Reads an object where it stands in the file.</summary>
     /// <param name="end">Just behind its endobj.</param>
