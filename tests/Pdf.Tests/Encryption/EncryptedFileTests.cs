@@ -106,6 +106,20 @@ public sealed partial class EncryptedFileTests
         });
     }
 
+    [Theory]
+    [InlineData("R3")]
+    [InlineData("R4 AES")]
+    [InlineData("R6")]
+    public void A_signature_of_poppler_behind_a_seal_in_an_encrypted_file_is_judged(string kind)
+    {
+        var sealedFile = TestSeal.Seal(Encrypted(kind, "", Owner), TestSeal.At(new ImprintPlace(0, 60, 60)) with { Password = Owner }, "second-seal");
+
+        var report = Check(PopplerSigner.Sign(sealedFile), null);
+
+        Assert.Equal(2, report.Signatures.Count);
+        Assert.True(report.Verdict == PdfVerdict.Valid, string.Join('\n', report.Signatures.SelectMany(signature => signature.Findings)));
+    }
+
     [Fact]
     public void Streams_under_the_identity_filter_are_plain()
     {
