@@ -17,8 +17,11 @@ public sealed class OpenedPdf
         pages = new(() => PageTree.Walk(file).Select(page => page.Geometry(file)).ToList(), isThreadSafe: false);
     }
 
-    /// <summary>Needs a password, or at least a key: nothing in it can be trusted to be readable, and nothing is sealed.</summary>
+    /// <summary>Is the file encrypted? Without a password that was given it is not sealed, even where anybody can read it.</summary>
     public bool IsEncrypted => file.IsEncrypted;
+
+    /// <summary>Does the file need a password that was not given? Then nothing in it can be read.</summary>
+    public bool IsLocked => file.IsLocked;
 
     /// <summary>Is the cross-reference data broken? The file can be shown, but it is not sealed.</summary>
     public bool IsDamaged => file.IsRebuilt;
@@ -52,11 +55,12 @@ public sealed class OpenedPdf
 
     /// <summary>Opens a file.</summary>
     /// <param name="stream">Seekable; kept, and read whenever something is asked.</param>
-    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, or a limit's.</exception>
-    public static OpenedPdf Open(Stream stream, PdfLimits? limits = null)
+    /// <param name="password">Of an encrypted file; null tries the empty one, with which anybody can read.</param>
+    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, <c>pdf-password-wrong</c>, or a limit's.</exception>
+    public static OpenedPdf Open(Stream stream, PdfLimits? limits = null, string? password = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new(PdfFile.Open(stream, limits ?? PdfLimits.Default));
+        return new(PdfFile.Open(stream, limits ?? PdfLimits.Default, password));
     }
 
     /// <summary>Size of a page as it is seen: its crop box, turned.</summary>

@@ -23,7 +23,7 @@ public static class PdfSealing
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(signer);
         DemandSense(request);
-        var file = PdfFile.Open(input, limits ?? PdfLimits.Default);
+        var file = PdfFile.Open(input, limits ?? PdfLimits.Default, request.Password);
         var revisions = Prepare(file, request, signer);
 
         using var copy = new SigningCopy(output);

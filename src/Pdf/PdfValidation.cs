@@ -10,16 +10,17 @@ public static class PdfValidation
     /// <summary>Checks a file.</summary>
     /// <param name="pdf">Seekable.</param>
     /// <param name="now">The moment at which certificates are judged.</param>
+    /// <param name="password">Of an encrypted file; null tries the empty one, with which anybody can read.</param>
     /// <returns>A report in every case: what can't be read is <see cref="PdfVerdict.Unreadable"/>, with the reason as a finding.</returns>
-    public static PdfReport Check(Stream pdf, TrustAnchors anchors, DateTimeOffset now, PdfLimits? limits = null)
+    public static PdfReport Check(Stream pdf, TrustAnchors anchors, DateTimeOffset now, PdfLimits? limits = null, string? password = null)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentNullException.ThrowIfNull(anchors);
         var findings = new FindingList();
         try
         {
-            var file = PdfFile.Open(pdf, limits ?? PdfLimits.Default);
-            if (file.IsEncrypted)
+            var file = PdfFile.Open(pdf, limits ?? PdfLimits.Default, password);
+            if (file.IsLocked)
             {
                 findings.Doubt("pdf-encrypted");
                 return new(PdfVerdict.CannotTell, findings.All, []);

@@ -58,7 +58,7 @@ public sealed class SealAppearance
         for (var i = 0; i < objects.Count; i++)
         {
             revision.Begin(new PdfReference(first.Number + i, 0));
-            writer.Write(objects[i]);
+            writer.Write(revision.Encrypted(new PdfReference(first.Number + i, 0), objects[i]));
             revision.End();
         }
         return first;

@@ -22,6 +22,12 @@ public sealed record SealRequest(
     /// another file ends in the code <c>pdf-not-the-approved-file</c>.
     /// </summary>
     public byte[]? ApprovedSha256 { get; init; }
+
+    /// <summary>
+    /// Password of an encrypted file, the owner's or one whose user may change the file and add fields; null when none was given. Then an
+    /// encrypted file is not sealed, even where anybody can read it.
+    /// </summary>
+    public string? Password { get; init; }
 }
 
 /// <summary>What sealing made.</summary>

@@ -40,6 +40,7 @@ internal sealed class StreamDecoder(Budget budget, Func<PdfValue?, PdfValue?> re
             case "LZWDecode" or "LZW": return Unpredict(Lzw.Decode(data, Integer(parameters, "EarlyChange", 1), unpacking), parameters, unpacking);
             case "ASCIIHexDecode" or "AHx": return unpacking.AsciiHex(data);
             case "ASCII85Decode" or "A85": return unpacking.Ascii85(data);
+            case "Crypt": return data;
             case "RunLengthDecode" or "RL": return unpacking.RunLength(data);
             default: throw new PdfSyntaxException(offset, "pdf-filter-unknown", $"The filter {filter} is not read here.");
         }

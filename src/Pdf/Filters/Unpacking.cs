@@ -22,7 +22,7 @@ internal sealed class Unpacking(Budget budget, long offset)
                 DemandRoom(output.Length);
             }
         }
-        catch (InvalidDataException malformed)
+        catch (Exception malformed) when (malformed is InvalidDataException or IOException)
         {
             throw new PdfSyntaxException(offset, "pdf-broken", "Not Flate data.", malformed);
         }

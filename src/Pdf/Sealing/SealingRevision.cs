@@ -58,20 +58,20 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
         buffer.Take(DetachedSignature.LargestSize(signer) * 2).Fill((byte)'0');
         buffer.Add((byte)'>');
         var holeEnd = buffer.Length;
-        buffer.Add("/M ("u8).Add(Time(request.At)).Add((byte)')');
-        WriteText("/Name "u8, request.Name);
-        WriteText("/Reason "u8, request.Reason);
-        WriteText("/Location "u8, request.Location);
+        WriteText(signature, "/M "u8, Time(request.At));
+        WriteText(signature, "/Name "u8, request.Name);
+        WriteText(signature, "/Reason "u8, request.Reason);
+        WriteText(signature, "/Location "u8, request.Location);
         buffer.Add(">>"u8);
         writer.End();
         return (holeStart, holeEnd, range);
     }
 
-    private void WriteText(ReadOnlySpan<byte> key, string? text)
+    private void WriteText(PdfReference signature, ReadOnlySpan<byte> key, string? text)
     {
         if (string.IsNullOrEmpty(text)) return;
         writer.Buffer.Add(key);
-        new ObjectWriter(writer.Buffer).Write(TextString.Write(text));
+        new ObjectWriter(writer.Buffer).Write(writer.Encrypted(signature, TextString.Write(text)));
     }
 
     /// <summary>D:YYYYMMDDHHmmSSOHH'mm' (ISO 32000-2, 7.9.4).</summary>

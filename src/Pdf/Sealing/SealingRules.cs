@@ -11,8 +11,8 @@ internal static class SealingRules
     internal static string? Obstacle(PdfFile file)
     {
         if (file.IsRebuilt) return "pdf-damaged";
-        if (!file.Source.Has(0, "%PDF-"u8)) return "pdf-header-not-at-start";
-        if (file.IsEncrypted) return "pdf-encrypted";
+        if (file.HeaderOffset > 0) return "pdf-header-not-at-start";
+        if (file.IsEncrypted && file.Security is not { PermitsSealing: true }) return "pdf-encrypted";
         if (FormFields.Form(file)?["XFA"] is not null) return "pdf-xfa-form";
         if (CertifiedLevel(file) == 1) return "pdf-certified-no-changes";
         return AnyLocks(file, FormFields.Signatures(file)) ? "pdf-locked" : null;

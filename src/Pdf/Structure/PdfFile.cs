@@ -1,14 +1,12 @@
+using Yinxin.Pdf.Encryption;
 using Yinxin.Pdf.Filters;
 using Yinxin.Pdf.Syntax;
 
 namespace Yinxin.Pdf.Structure;
 
 /// <summary>The objects of a file as one of its revisions leaves them, read when they are asked for.</summary>
-internal sealed class PdfFile
+internal sealed partial class PdfFile
 {
-    /// <summary>The header may stand behind a little junk.</summary>
-    private const int HeaderSearch = 1024;
-
     /// <summary>Hops that a chain of references may have.</summary>
     private const int MostHops = 32;
 
@@ -43,37 +41,26 @@ internal sealed class PdfFile
     /// <summary>Was the cross-reference data broken, so that the objects were searched for?</summary>
     internal bool IsRebuilt { get; }
 
+    /// <summary>Bytes before the header.</summary>
+    internal long HeaderOffset { get; private init; }
+
+    /// <summary>Did startxref lead a few bytes beside the cross-reference section?</summary>
+    internal bool HasWrongStart { get; private init; }
+
     internal PdfDictionary Trailer { get; }
 
     internal bool IsEncrypted => Trailer["Encrypt"] is not null;
+
+    /// <summary>What a password opened; null when the file is plain, or when nobody could open it.</summary>
+    internal Security? Security { get; private init; }
+
+    /// <summary>Is the file encrypted and was not opened? Then nothing in it can be read.</summary>
+    internal bool IsLocked => IsEncrypted && Security is null;
 
     internal bool IsHybrid => Sections.Any(section => section.Hidden is not null);
 
     /// <summary>One more than the highest object number that is spoken of.</summary>
     internal int Size => entries.Length;
-
-    /// <summary>Reads the structure of a file; a broken one is rebuilt by searching.</summary>
-    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, or a limit's.</exception>
-    internal static PdfFile Open(Stream stream, PdfLimits limits)
-    {
-        var source = new ByteSource(stream);
-        var budget = new Budget(limits);
-        if (source.Length == 0) throw new PdfSyntaxException(0, "pdf-empty", "The file has no bytes.");
-        DemandHeader(source);
-        try
-        {
-            var sections = new XrefReader(source, budget).ReadChain(source.Length);
-            var file = new PdfFile(source, budget, sections, isRebuilt: false);
-            file.DemandCatalog();
-            return file;
-        }
-        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
-        {
-            var file = Found(source, budget, new XrefSearch(source, budget).Rebuild());
-            file.DemandCatalog();
-            return file;
-        }
-    }
 
     /// <summary>The file with objects that were searched for.</summary>
     internal static PdfFile Found(ByteSource source, Budget budget, XrefSection section) => new(source, budget, [section], isRebuilt: true);
@@ -92,7 +79,7 @@ internal sealed class PdfFile
     }
 
     /// <summary>The file as the section at an index, and those before it, leave it.</summary>
-    internal PdfFile AtSection(int index) => new(Source, Budget, [.. Sections.Skip(index)], IsRebuilt);
+    internal PdfFile AtSection(int index) => new(Source, Budget, [.. Sections.Skip(index)], IsRebuilt) { Security = Security };
 
     internal XrefEntry Entry(int number) => (uint)number < (uint)entries.Length ? entries[number] : default;
 
@@ -150,34 +137,22 @@ internal sealed class PdfFile
 
     internal PdfDictionary Catalog => Dictionary(Trailer["Root"]) ?? throw Broken(0, "The file has no catalog.");
 
-    /// <summary>The bytes of a stream as they stand, filters and all.</summary>
+    /// <summary>The bytes of a stream as they stand, filters and all, but decrypted.</summary>
     internal byte[] RawBytes(PdfStream stream)
     {
         if (stream.Bytes is { } inMemory) return inMemory.ToArray();
         if (stream.Length > Budget.Limits.StreamBytes) throw new PdfSyntaxException(stream.Offset, "pdf-expands-too-much", "A stream is too long to be read.");
-        return Source.Read(stream.Offset, (int)stream.Length);
+        var raw = Source.Read(stream.Offset, (int)stream.Length);
+        return stream.Owner is { } owner ? Security!.Decrypt(raw, stream.Dictionary, owner, this) : raw;
     }
 
     internal byte[] Decode(PdfStream stream)
     {
-        if (IsEncrypted) throw new PdfSyntaxException(stream.Offset, "pdf-encrypted", "The file is encrypted.");
+        if (IsLocked) throw new PdfSyntaxException(stream.Offset, "pdf-encrypted", "The file is encrypted.");
         return decoder.Decode(stream.Dictionary, RawBytes(stream), stream.Offset);
     }
 
     internal static PdfSyntaxException Broken(long offset, string message) => new(offset, "pdf-broken", message);
-
-    private static void DemandHeader(ByteSource source)
-    {
-        var head = source.Read(0, (int)Math.Min(HeaderSearch, source.Length));
-        if (head.AsSpan().IndexOf("%PDF-"u8) < 0) throw new PdfSyntaxException(0, "pdf-not-a-pdf", "The file has no PDF header.");
-    }
-
-    private void DemandCatalog()
-    {
-        if (Trailer["Root"] is not PdfReference) throw Broken(0, "The trailer refers to no catalog.");
-        if (IsEncrypted) return;
-        if (Catalog["Pages"] is null) throw Broken(0, "The catalog has no pages.");
-    }
 
     /// <summary>Reads an object where it stands in the file.</summary>
     /// <param name="end">Just behind its endobj.</param>
@@ -208,7 +183,7 @@ internal sealed class PdfFile
             }
         }
         end = reader.Position;
-        return value;
+        return Security?.Decrypt(value, number, head.Generation) ?? value;
     }
 
     private PdfStream ReadStream(PdfDictionary dictionary, ObjectReader reader)

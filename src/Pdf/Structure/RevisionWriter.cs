@@ -44,10 +44,13 @@ internal sealed class RevisionWriter
     internal void Write(PdfReference reference, PdfValue value)
     {
         Begin(reference);
-        new ObjectWriter(Buffer).Write(value);
+        new ObjectWriter(Buffer).Write(Encrypted(reference, value));
         End();
         file.Replace(reference.Number, value);
     }
+
+    /// <summary>A value as it stands in the file under a number: hidden when the file is encrypted.</summary>
+    internal PdfValue Encrypted(PdfReference reference, PdfValue value) => file.Security?.Encrypt(value, reference, file) ?? value;
 
     /// <summary>Begins an object whose value the caller writes into the buffer.</summary>
     internal void Begin(PdfReference reference)
@@ -126,11 +129,12 @@ internal sealed class RevisionWriter
         return end - first;
     }
 
-    /// <summary>/Root, /Info and /ID stay what they are; the second half of /ID names the version (ISO 32000-2, 14.4).</summary>
+    /// <summary>/Root, /Info, /Encrypt and /ID stay what they are; the second half of /ID names the version (ISO 32000-2, 14.4).</summary>
     private PdfDictionary TrailerKeys()
     {
         var keys = new PdfDictionary().Set("Size", new PdfNumber(next)).Set("Root", file.Trailer["Root"]!);
         if (file.Trailer["Info"] is { } info) keys.Set("Info", info);
+        if (file.Trailer["Encrypt"] is { } encrypt) keys.Set("Encrypt", encrypt);
         if (below.NextIdentifier() is { } identifier) keys.Set("ID", identifier);
         return keys.Set("Prev", new PdfNumber(below.XrefOffset));
     }

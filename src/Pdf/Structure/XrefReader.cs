@@ -9,8 +9,14 @@ internal sealed class XrefReader(ByteSource source, Budget budget)
     /// <summary>Readers look for startxref in the last kilobyte.</summary>
     private const int TailLength = 1024;
 
+    /// <summary>How far from where it should be a section is looked for, in bytes.</summary>
+    private const int Tolerance = 16;
+
     private readonly ObjectReader reader = new(source, budget);
     private int entryCount;
+
+    /// <summary>Was a section not exactly where startxref said?</summary>
+    internal bool IsCorrected { get; private set; }
 
     /// <summary>Reads all sections from the one that the end of the file names.</summary>
     /// <param name="fileEnd">Where the file ends; smaller than its length to read an earlier revision.</param>
@@ -37,7 +43,30 @@ internal sealed class XrefReader(ByteSource source, Budget budget)
         var at = tail.AsSpan().LastIndexOf("startxref"u8);
         if (at < 0) throw Broken(fileEnd, "The end of the file has no startxref.");
         reader.Position = fileEnd - length + at + 9;
-        return reader.TryReadLong(out var offset) ? offset : throw Broken(reader.Position, "startxref has no offset.");
+        return reader.TryReadLong(out var offset) ? Near(offset) : throw Broken(reader.Position, "startxref has no offset.");
+    }
+
+    /// <summary>Some writers count a few bytes wrong: the nearest place where a section may begin.</summary>
+    private long Near(long offset)
+    {
+        for (var distance = 0; distance <= Tolerance; distance++)
+        {
+            foreach (var at in (ReadOnlySpan<long>)[offset - distance, offset + distance])
+            {
+                if (!MayBeSection(at)) continue;
+                IsCorrected |= distance > 0;
+                return at;
+            }
+        }
+        return offset;
+    }
+
+    /// <summary>The word xref or the head of an object, perhaps behind white space; startxref is not meant.</summary>
+    private bool MayBeSection(long at)
+    {
+        if (at < 0 || at >= source.Length || (at > 0 && Characters.IsRegular(source.At(at - 1)))) return false;
+        reader.Position = at;
+        return reader.TryReadWord("xref"u8) || reader.TryReadHead(at) is not null;
     }
 
     private XrefSection ReadSection(long offset)

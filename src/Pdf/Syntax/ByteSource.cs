@@ -8,6 +8,7 @@ internal sealed class ByteSource
     private const int BlockCount = 256;
 
     private readonly Stream? stream;
+    private readonly long first;
     private readonly byte[]?[] blocks = [];
     private readonly long[] starts = [];
     private byte[] current = [];
@@ -15,10 +16,12 @@ internal sealed class ByteSource
     private int currentLength;
 
     /// <summary>Reads a seekable stream; its position is moved.</summary>
-    internal ByteSource(Stream stream)
+    /// <param name="first">Bytes before the file begins; offsets count from behind them.</param>
+    internal ByteSource(Stream stream, long first = 0)
     {
         this.stream = stream;
-        Length = stream.Length;
+        this.first = first;
+        Length = stream.Length - first;
         blocks = new byte[]?[BlockCount];
         starts = new long[BlockCount];
     }
@@ -88,7 +91,7 @@ internal sealed class ByteSource
 
     private void ReadFully(long offset, Span<byte> into)
     {
-        stream!.Position = offset;
+        stream!.Position = first + offset;
         stream.ReadExactly(into);
     }
 }

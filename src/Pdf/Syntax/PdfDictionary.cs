@@ -50,6 +50,14 @@ internal sealed class PdfDictionary : PdfValue
         return copy;
     }
 
+    /// <summary>The same keys in the same order with other values.</summary>
+    internal PdfDictionary Map(Func<string, PdfValue, PdfValue> change)
+    {
+        var copy = new PdfDictionary { HasRepeatedKey = HasRepeatedKey };
+        foreach (var (key, value) in entries) copy.Set(key, change(key, value));
+        return copy;
+    }
+
     internal PdfDictionary Without(params ReadOnlySpan<string> keys)
     {
         var copy = new PdfDictionary();

@@ -92,6 +92,9 @@ internal sealed class PdfStream : PdfValue
 
     internal long Length { get; }
 
+    /// <summary>The object whose key hides the bytes in the file; null when they are plain.</summary>
+    internal PdfReference? Owner { get; init; }
+
     /// <summary>Null when the bytes are in the file.</summary>
     internal ReadOnlyMemory<byte>? Bytes { get; }
 }

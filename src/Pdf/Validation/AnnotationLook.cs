@@ -23,7 +23,7 @@ internal sealed class AnnotationLook(PdfFile file, PdfDictionary annotation)
     {
         "Text" or "Caret" or "FileAttachment" or "Sound" => !IsSmall(),
         "Highlight" or "Underline" or "Squiggly" or "StrikeOut" => annotation["AP"] is not null && !DrawsThinly(),
-        "Popup" or "Link" => annotation["AP"] is not null,
+        "Popup" or "Link" => annotation["AP"] is not null || !IsThin(),
         _ => true,
     };
 
@@ -44,6 +44,14 @@ internal sealed class AnnotationLook(PdfFile file, PdfDictionary annotation)
     {
         var (shown, drawn) = (Size(annotation["Rect"]), Size(form?.Dictionary["BBox"]));
         return Math.Max(shown.Width / drawn.Width, shown.Height / drawn.Height);
+    }
+
+    /// <summary>The border that a reader draws itself: one unit when nothing is said (ISO 32000-2, 12.5.4).</summary>
+    private bool IsThin()
+    {
+        var style = file.Dictionary(annotation["BS"])?["W"];
+        var border = file.Items(annotation["Border"]) is [_, _, var width, ..] ? width : null;
+        return (file.Number(style ?? border) ?? 1) <= MarkupDrawing.ThickestLine;
     }
 
     private bool DrawsThinly()

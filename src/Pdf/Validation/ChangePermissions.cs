@@ -40,8 +40,8 @@ internal sealed class ChangePermissions
     /// <summary>P of the certification, when the catalog names a signature of the form as one.</summary>
     private int CertifiedLevel(List<SignatureField> fields)
     {
-        if (signed.Dictionary(signed.Dictionary(signed.Catalog["Perms"])?["DocMDP"]) is not { } named) return NothingButSignatures;
-        var certification = fields.Find(field => ReferenceEquals(signed.Dictionary(field.Value), named));
+        if (signed.Dictionary(signed.Catalog["Perms"])?["DocMDP"] is not PdfReference named) return NothingButSignatures;
+        var certification = fields.Find(field => field.Value is PdfReference value && value.Number == named.Number);
         return certification is not null && Parameters(certification, "DocMDP").FirstOrDefault() is { } parameters
             ? LevelIn(parameters)
             : NothingButSignatures;

@@ -12,8 +12,11 @@ internal sealed class FieldChanges(PdfFile newer, AnnotationPages pages, Finding
 
     private readonly Dictionary<string, Touched> touched = new(StringComparer.Ordinal);
 
-    private sealed record Touched(int Number)
+    private sealed class Touched
     {
+        /// <summary>The widget where there is one: it is on a page.</summary>
+        internal int Number { get; set; }
+
         internal bool Value { get; set; }
 
         internal bool Look { get; set; }
@@ -52,7 +55,8 @@ internal sealed class FieldChanges(PdfFile newer, AnnotationPages pages, Finding
 
     private Touched Touch(string name, int number)
     {
-        if (!touched.TryGetValue(name, out var field)) touched[name] = field = new(number);
+        if (!touched.TryGetValue(name, out var field)) touched[name] = field = new();
+        if (field.Number == 0 || newer.Dictionary(new PdfReference(number, 0))?["Rect"] is not null) field.Number = number;
         return field;
     }
 }

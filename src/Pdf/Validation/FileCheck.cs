@@ -15,6 +15,9 @@ internal sealed class FileCheck(PdfFile file, Stream stream, TrustAnchors anchor
         if (found.Count > file.Budget.Limits.Signatures) throw new PdfSyntaxException(0, "pdf-too-many-signatures", "There are too many signatures.");
         if (file.IsRebuilt) findings.Doubt("pdf-damaged");
         if (file.Catalog["AcroForm"] is { } form && file.Dictionary(form) is null) findings.Fault("form-missing");
+        if (file.HeaderOffset > 0) findings.Notice("pdf-header-not-at-start", $"{file.HeaderOffset}");
+        if (file.HasWrongStart) findings.Notice("startxref-wrong");
+        if (file.Catalog["Collection"] is not null) findings.Notice("pdf-portfolio");
         if (file.IsHybrid) findings.Notice("pdf-hybrid");
         if (file.Sections.FirstOrDefault(section => section.Contradictions().Any()) is { } ambiguous) findings.Doubt("xref-ambiguous", ambiguous.Offset, $"{ambiguous.Contradictions().First()}");
         new HiddenSignatures(file, found, findings).Find();

@@ -6,7 +6,9 @@ namespace Yinxin.Pdf.Validation;
 /// <summary>Follows a form XObject and says whether what lies below it stays readable: thin lines, and areas that are multiplied.</summary>
 internal sealed class MarkupDrawing(PdfFile file)
 {
-    private const double ThickestLine = 3;
+    /// <summary>In units of user space.</summary>
+    internal const double ThickestLine = 3;
+
     private const int MostForms = 16;
 
     private int forms;

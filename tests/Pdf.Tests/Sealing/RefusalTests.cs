@@ -20,7 +20,7 @@ public sealed class RefusalTests
         { "encrypted with object streams", "pdf-encrypted" },
         { "wrong startxref", "pdf-damaged" },
         { "wrong object offsets", "pdf-damaged" },
-        { "junk before the header", "pdf-damaged" },
+        { "junk before the header", "pdf-header-not-at-start" },
         { "junk before the header with right offsets", "pdf-header-not-at-start" },
         { "XFA", "pdf-xfa-form" },
         { "certified without changes", "pdf-certified-no-changes" },

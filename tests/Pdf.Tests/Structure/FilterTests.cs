@@ -52,6 +52,17 @@ public sealed class FilterTests
         Assert.Equal(code, refused.Code);
     }
 
+    /// <summary>RFC 1950, 2.2: FDICT asks for a dictionary, which no PDF has.</summary>
+    [Fact]
+    public void Flate_data_that_asks_for_a_dictionary_is_broken()
+    {
+        byte[] data = [0x78, 0xbb, 1, 2, 3, 4, 5, 6];
+
+        var refused = Assert.Throws<PdfSyntaxException>(() => OpenedPdf.Open(new MemoryStream(FileWith(data, "/Filter/FlateDecode"))).PageCount);
+
+        Assert.Equal("pdf-broken", refused.Code);
+    }
+
     private static (byte[] Data, string Keys) Encoded(string filter, byte[] plain) => filter switch
     {
         "none" => (plain, ""),

@@ -126,7 +126,7 @@ public sealed class ForeignSignatureTests
     [Fact]
     public void An_encrypted_file_is_not_judged()
     {
-        var report = TestSeal.Check(TestPdf.ByQpdf(TestPdf.OnePage, "--encrypt", "", "owner", "256", "--"));
+        var report = TestSeal.Check(TestPdf.ByQpdf(TestPdf.OnePage, "--encrypt", "user", "owner", "256", "--"));
 
         Assert.Equal(PdfVerdict.CannotTell, report.Verdict);
         Assert.Equal("pdf-encrypted", Assert.Single(report.Findings).Code);

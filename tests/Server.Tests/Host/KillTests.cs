@@ -24,7 +24,7 @@ public sealed class KillTests
         {
             await using var server = await OtherServer.StartAsync(house.DataFolder, house.KeyFile);
             var load = Task.WhenAll(Enumerable.Range(0, 4).Select(client => ApplyUntilDeathAsync(server.Address, bearer, $"{death}-{client}", answered)));
-            await Task.Delay(moment.Next(300, 1200));
+            await AnsweredAsync(answered, answered.Count + moment.Next(1, 40), load);
             await server.KillAsync();
             await load;
 
@@ -36,6 +36,16 @@ public sealed class KillTests
         await using var last = await OtherServer.StartAsync(house.DataFolder, house.KeyFile);
         using var program = new ApiProgram(last.Address, bearer);
         foreach (var id in answered) Assert.Equal(id, (await program.GetAsync($"/api/applications/{id}")).Id);
+    }
+
+    /// <summary>The moment of death: so many answers were given, and others are under way.</summary>
+    private static async Task AnsweredAsync(ConcurrentBag<string> answered, int count, Task load)
+    {
+        while (answered.Count < count)
+        {
+            Assert.False(load.IsCompleted, "No client is asking any more.");
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+        }
     }
 
     private static async Task ApplyUntilDeathAsync(Uri address, string bearer, string name, ConcurrentBag<string> answered)

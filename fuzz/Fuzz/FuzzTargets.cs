@@ -1,0 +1,41 @@
+using Yinxin.Signatures;
+using Yinxin.Signatures.Cms;
+
+namespace Yinxin.Fuzz;
+
+/// <summary>Everything that reads what outsiders wrote.</summary>
+public static class FuzzTargets
+{
+    /// <param name="seeds">Further files to begin with: of other writers, or encrypted.</param>
+    public static IReadOnlyList<FuzzTarget> All(IReadOnlyList<byte[]> seeds) =>
+    [
+        new("objects", ObjectInputs.Make, PdfInput.All),
+        new("xref", chance => XrefInputs.Make(chance, seeds), PdfInput.All),
+        new("filters", FilterInputs.Make, PdfInput.All),
+        new("signed", chance => Mutation.Change(chance.Next(2) == 0 ? Samples.Sealed : Samples.SealedTwice, chance, Mutation.PdfWords), PdfInput.Judge),
+        new("cms", chance => DerInputs.Make(chance, Samples.Cms), CheckCms),
+        new("certificates", chance => DerInputs.Make(chance, Samples.Certificates[chance.Next(Samples.Certificates.Length)]), ReadCertificate),
+    ];
+
+    /// <summary>A report in every case: here no exception is an answer.</summary>
+    private static void CheckCms(byte[] cms)
+    {
+        foreach (var profile in (ReadOnlySpan<SignatureProfile>)[SignatureProfile.Pades, SignatureProfile.Pkcs7])
+        {
+            try
+            {
+                DetachedSignatureCheck.Check(cms, profile, _ => Samples.Digest, Samples.Trusted, Samples.At);
+            }
+            catch (FormatException refused)
+            {
+                throw new InvalidOperationException("The check threw instead of reporting.", refused);
+            }
+        }
+    }
+
+    private static void ReadCertificate(byte[] encoded)
+    {
+        var certificate = Certificate.Read(encoded);
+        _ = (certificate.SerialNumber, certificate.CommonName, certificate.Organisation, certificate.SubjectNumber, certificate.IssuerCommonName, certificate.NotBefore, certificate.NotAfter);
+    }
+}

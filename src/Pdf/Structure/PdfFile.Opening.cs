@@ -1,0 +1,67 @@
+using Yinxin.Pdf.Encryption;
+using Yinxin.Pdf.Syntax;
+
+namespace Yinxin.Pdf.Structure;
+
+/// <summary>Opening: strictly, then with offsets that count from the header, then by searching.</summary>
+internal sealed partial class PdfFile
+{
+    /// <summary>The header may stand behind a little junk.</summary>
+    private const int HeaderSearch = 1024;
+
+    /// <summary>Reads the structure of a file; a broken one is rebuilt by searching.</summary>
+    /// <param name="password">Of the owner or a user; null tries the empty one.</param>
+    /// <exception cref="PdfSyntaxException">Codes <c>pdf-empty</c>, <c>pdf-not-a-pdf</c>, <c>pdf-broken</c>, <c>pdf-password-wrong</c>, or a limit's.</exception>
+    internal static PdfFile Open(Stream stream, PdfLimits limits, string? password = null)
+    {
+        var source = new ByteSource(stream);
+        var budget = new Budget(limits);
+        if (source.Length == 0) throw new PdfSyntaxException(0, "pdf-empty", "The file has no bytes.");
+        var header = FindHeader(source);
+        return TryRead(source, budget, header, password)
+            ?? (header > 0 ? TryRead(new ByteSource(stream, header), budget, header, password) : null)
+            ?? Rebuilt(source, budget, password);
+    }
+
+    /// <summary>Null when the cross-reference data does not lead to the objects. Offsets may count from the header instead of the first byte.</summary>
+    private static PdfFile? TryRead(ByteSource source, Budget budget, long header, string? password)
+    {
+        try
+        {
+            var reader = new XrefReader(source, budget);
+            var sections = reader.ReadChain(source.Length);
+            var file = new PdfFile(source, budget, sections, isRebuilt: false) { HeaderOffset = header, HasWrongStart = reader.IsCorrected }.Unlocked(password);
+            file.DemandCatalog();
+            return file;
+        }
+        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
+        {
+            return null;
+        }
+    }
+
+    private static PdfFile Rebuilt(ByteSource source, Budget budget, string? password)
+    {
+        var file = Found(source, budget, new XrefSearch(source, budget).Rebuild()).Unlocked(password);
+        file.DemandCatalog();
+        return file;
+    }
+
+    private PdfFile Unlocked(string? password) =>
+        IsEncrypted && Security.Open(this, password) is { } opened
+            ? new(Source, Budget, Sections, IsRebuilt) { Security = opened, HeaderOffset = HeaderOffset, HasWrongStart = HasWrongStart }
+            : this;
+
+    private static int FindHeader(ByteSource source)
+    {
+        var head = source.Read(0, (int)Math.Min(HeaderSearch, source.Length));
+        return head.AsSpan().IndexOf("%PDF-"u8) is >= 0 and var at ? at : throw new PdfSyntaxException(0, "pdf-not-a-pdf", "The file has no PDF header.");
+    }
+
+    private void DemandCatalog()
+    {
+        if (Trailer["Root"] is not PdfReference) throw Broken(0, "The trailer refers to no catalog.");
+        if (IsLocked) return;
+        if (Catalog["Pages"] is null) throw Broken(0, "The catalog has no pages.");
+    }
+}
