@@ -6,7 +6,7 @@ using Yinxin.Signatures;
 
 namespace Yinxin.Pdf;
 
-/// <summary>Seals PDF files with PAdES B-B signatures, by incremental updates only.</summary>
+/// <summary>Seals PDF files with PAdES B-B signatures, by incremental updates only; in one go, or in two when the key is elsewhere.</summary>
 public static class PdfSealing
 {
     /// <summary>
@@ -24,17 +24,42 @@ public static class PdfSealing
         ArgumentNullException.ThrowIfNull(signer);
         DemandSense(request);
         var file = PdfFile.Open(input, limits ?? PdfLimits.Default);
-        var revisions = Prepare(file, request, signer);
+        var revisions = Revisions(file, request, signer);
 
-        using var copy = new SigningCopy(output);
-        copy.CopyOriginal(input, file.Source.Length);
+        using var copy = new SigningCopy(output, signer.Scheme.Digest);
+        var original = CopyApproved(copy, input, file.Source.Length, request);
+        foreach (var revision in revisions) copy.Append(revision, signer);
+        return new(copy.Length, copy.Sha256(), original, revisions.Count);
+    }
+
+    /// <summary>Prepares a file for one signature that is made elsewhere.</summary>
+    /// <param name="input">Seekable; read from its start, and needed again to finish.</param>
+    /// <exception cref="PdfSyntaxException">As for <see cref="Seal"/>; code <c>signatures-several</c> when the request needs more than one signature.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Seal"/>.</exception>
+    public static PreparedPdf Prepare(Stream input, SealRequest request, SignerCertificate signer, PdfLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(signer);
+        DemandSense(request);
+        var file = PdfFile.Open(input, limits ?? PdfLimits.Default);
+        var length = file.Source.Length;
+        var revisions = Revisions(file, request, signer.With(_ => throw new InvalidOperationException("The key is elsewhere.")));
+        if (revisions is not [var revision]) throw new PdfSyntaxException(0, "signatures-several", "On a signed file each place is a signature of its own.");
+        using var copy = new SigningCopy(Stream.Null, signer.Scheme.Digest);
+        var original = CopyApproved(copy, input, length, request);
+        return new(revision, signer, length, original, copy.DigestAround(revision));
+    }
+
+    /// <returns>SHA-256 of the file.</returns>
+    private static byte[] CopyApproved(SigningCopy copy, Stream input, long length, SealRequest request)
+    {
+        copy.CopyOriginal(input, length);
         var original = copy.Sha256();
         if (request.ApprovedSha256 is { } approved && !approved.AsSpan().SequenceEqual(original))
         {
             throw new PdfSyntaxException(0, "pdf-not-the-approved-file", "The file is not the one that was approved.");
         }
-        foreach (var revision in revisions) copy.Append(revision, signer);
-        return new(copy.Length, copy.Sha256(), original, revisions.Count);
+        return original;
     }
 
     private static void DemandSense(SealRequest request)
@@ -67,7 +92,7 @@ public static class PdfSealing
         }
     }
 
-    private static List<UnsignedRevision> Prepare(PdfFile file, SealRequest request, DocumentSigner signer)
+    private static List<UnsignedRevision> Revisions(PdfFile file, SealRequest request, DocumentSigner signer)
     {
         var empty = request.EmptyField is { } name ? EmptyField.Find(file, name) : null;
         if (SealingRules.Obstacle(file, request.EmptyField) is { } code) throw new PdfSyntaxException(0, code, "The file does not allow to be sealed.");
