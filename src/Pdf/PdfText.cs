@@ -58,7 +58,7 @@ public static class PdfText
         ArgumentOutOfRangeException.ThrowIfNegative(page);
         var file = PdfFile.Open(pdf, limits ?? PdfLimits.Default);
         DemandReadable(file);
-        var runs = TextLines.Of(PageText.Of(file, new FontCache(file), PageTree.At(file, page)));
+        var runs = TextLines.Of(PageText.Of(file, new TextResources(file), PageTree.At(file, page)));
         return runs.ConvertAll(run => Placed(page, SeenGlyph.TurnedBack(run.Glyphs.Select(glyph => glyph.Box).Aggregate((all, one) => all.With(one)), run.Angle), Words(run)));
     }
 
@@ -66,13 +66,13 @@ public static class PdfText
     {
         var search = new KeywordSearch(keyword);
         DemandReadable(file);
-        var fonts = new FontCache(file);
+        var resources = new TextResources(file);
         var hits = new List<PlacedText>();
         var number = 0;
         foreach (var page in PageTree.Walk(file))
         {
             var here = number++;
-            foreach (var run in TextLines.Of(PageText.Of(file, fonts, page)))
+            foreach (var run in TextLines.Of(PageText.Of(file, resources, page)))
             {
                 foreach (var box in search.In(run)) hits.Add(Placed(here, box, keyword));
             }

@@ -10,7 +10,7 @@ internal sealed record PagesPlace(PageRange Pages, double X, double Y);
 internal static class OptionValues
 {
     /// <summary>No imprint and no page is longer, in millimetres.</summary>
-    private const double Longest = 10_000;
+    public const double Longest = 10_000;
 
     /// <summary>40x30, or 40 for a height that follows from the look (0 here).</summary>
     public static (double Width, double Height)? Size(string? text) => text?.ToLowerInvariant().Split('x', '×') switch
@@ -32,6 +32,10 @@ internal static class OptionValues
     public static int? Nth(string? text) => text == "all" ? null : Number(text) ?? 1;
 
     public static bool IsNth(string? text) => text == "all" || Number(text) is not null;
+
+    /// <summary>Is there anything to be seen in it?</summary>
+    public static bool IsKeyword(string? text) =>
+        text?.Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format) == true;
 
     public static bool IsBasicLevel(string? text) => string.Equals(text, "B-B", StringComparison.OrdinalIgnoreCase);
 

@@ -39,6 +39,7 @@ internal sealed class Signing : IDisposable
         {
             using var input = InputFile.Open(from);
             var request = RequestFor(input);
+            if (request.Height.Value >= OptionValues.Longest) throw new NotSignedException(Outcome.Refused, "place-outside-page", null, from);
             return OutputFile.Write(to, order.Overwrites, output => PdfSealing.Seal(input, output, request, key.Signer(order.Digest, order.Pss)));
         }
         catch (PdfSyntaxException no)

@@ -82,7 +82,7 @@ internal sealed class SigningOptions
         if ((has(image) || has(text)) && !places && !has(emptyField)) yield return "misuse-no-place";
         if (has(size) && OptionValues.Size(given.GetValue(size)) is null) yield return "misuse-size";
         if (has(at) && (given.GetValue(at) ?? []).Any(place => OptionValues.Place(place) is null)) yield return "misuse-at";
-        if (has(keyword) && string.IsNullOrWhiteSpace(given.GetValue(keyword))) yield return "misuse-keyword";
+        if (has(keyword) && !OptionValues.IsKeyword(given.GetValue(keyword))) yield return "misuse-keyword";
         if (has(nth) && (!has(keyword) || !OptionValues.IsNth(given.GetValue(nth)))) yield return "misuse-nth";
         if (has(group) && (!has(straddle) || OptionValues.Number(given.GetValue(group)) is not >= 2)) yield return "misuse-group";
         if (has(field) && (has(emptyField) || !OptionValues.IsFieldName(given.GetValue(field)))) yield return "misuse-field";

@@ -28,6 +28,7 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("pdf a b --p12 k --image s --at 1,2,3 --size 0x3")]
     [InlineData("pdf a b --p12 k --image s --at 1,2,3 --size 1e9")]
     [InlineData("pdf a b --p12 k --image s --keyword % ")]
+    [InlineData("pdf a b --p12 k --image s --keyword \u200b")]
     [InlineData("pdf a b --p12 k --image s --keyword t --nth 0")]
     [InlineData("pdf a b --p12 k --image s --at 1,2,3 --nth 1")]
     [InlineData("pdf a b --p12 k --image s --straddle middle")]
