@@ -27,7 +27,7 @@ public sealed record PdfLimits
     /// <summary>All decoded bytes of one file together.</summary>
     public long DecodedBytes { get; init; } = 256L * 1024 * 1024;
 
-    /// <summary>Most operators and glyphs that are followed on one page when its text is read.</summary>
+    /// <summary>Most operators that are followed on one page when its text is read; a glyph counts as five.</summary>
     public int PageOperators { get; init; } = 5_000_000;
 
     /// <summary>Longest string, name or number, in bytes.</summary>

@@ -37,6 +37,18 @@ public static class PdfText
         return Find(PdfFile.Open(pdf, limits ?? PdfLimits.Default), keyword);
     }
 
+    /// <summary>Places for imprints: centres of a keyword.</summary>
+    /// <param name="nth">Which place, counted from 1 in reading order; null for all.</param>
+    /// <exception cref="PdfSyntaxException">As for <see cref="Find(Stream, string, PdfLimits?)"/>; code <c>keyword-not-found</c>, also when there are fewer than <paramref name="nth"/>.</exception>
+    /// <exception cref="ArgumentException">The keyword has no visible character, or <paramref name="nth"/> is not positive.</exception>
+    public static IReadOnlyList<ImprintPlace> Places(Stream pdf, string keyword, int? nth = 1, PdfLimits? limits = null)
+    {
+        if (nth < 1) throw new ArgumentOutOfRangeException(nameof(nth), "Places are counted from 1.");
+        var hits = Find(pdf, keyword, limits);
+        if (hits.Count < (nth ?? 1)) throw new PdfSyntaxException(0, "keyword-not-found", "The keyword does not stand in the file, or not that often.");
+        return [.. (nth is { } only ? hits.Skip(only - 1).Take(1) : hits).Select(hit => new ImprintPlace(hit.Page, hit.X, hit.Y))];
+    }
+
     /// <summary>The runs of text on one page, in reading order.</summary>
     /// <param name="page">Counted from 0.</param>
     /// <exception cref="PdfSyntaxException">As for <see cref="Find(Stream, string, PdfLimits?)"/>; code <c>page-missing</c>.</exception>
@@ -46,7 +58,7 @@ public static class PdfText
         ArgumentOutOfRangeException.ThrowIfNegative(page);
         var file = PdfFile.Open(pdf, limits ?? PdfLimits.Default);
         DemandReadable(file);
-        var runs = TextLines.Of(PageText.Of(file, new FontCache(file), PageTree.At(file, page)));
+        var runs = TextLines.Of(PageText.Of(file, new TextResources(file), PageTree.At(file, page)));
         return runs.ConvertAll(run => Placed(page, SeenGlyph.TurnedBack(run.Glyphs.Select(glyph => glyph.Box).Aggregate((all, one) => all.With(one)), run.Angle), Words(run)));
     }
 
@@ -54,13 +66,13 @@ public static class PdfText
     {
         var search = new KeywordSearch(keyword);
         DemandReadable(file);
-        var fonts = new FontCache(file);
+        var resources = new TextResources(file);
         var hits = new List<PlacedText>();
         var number = 0;
         foreach (var page in PageTree.Walk(file))
         {
             var here = number++;
-            foreach (var run in TextLines.Of(PageText.Of(file, fonts, page)))
+            foreach (var run in TextLines.Of(PageText.Of(file, resources, page)))
             {
                 foreach (var box in search.In(run)) hits.Add(Placed(here, box, keyword));
             }
@@ -71,7 +83,7 @@ public static class PdfText
 
     private static void DemandReadable(PdfFile file)
     {
-        if (file.IsEncrypted) throw new PdfSyntaxException(0, "pdf-encrypted", "The file is encrypted.");
+        if (file.IsLocked) throw new PdfSyntaxException(0, "pdf-encrypted", "The file opens only with a password.");
     }
 
     private static PlacedText Placed(int page, SeenBox box, string text) => new(page, box.Centre.X, box.Centre.Y, box.Width, box.Height, text);

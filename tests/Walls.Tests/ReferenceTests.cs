@@ -19,6 +19,7 @@ public sealed class ReferenceTests
     [InlineData("Store", "Domain", "Ledger")]
     [InlineData("Desks", "Domain", "Imaging", "Ledger", "Pdf", "Signatures", "Store")]
     [InlineData("Server", "Desks", "Domain")]
+    [InlineData("Sign", "Pdf", "Signatures")]
     [InlineData("Verify", "Ledger", "Pdf", "Signatures")]
     public void A_floor_references_exactly_the_floors_of_the_design(string floor, params string[] below)
     {
@@ -52,6 +53,7 @@ public sealed class ReferenceTests
     [InlineData("Ledger")]
     [InlineData("Pdf")]
     [InlineData("Server")]
+    [InlineData("Sign")]
     [InlineData("Signatures")]
     [InlineData("Store")]
     [InlineData("Verify")]

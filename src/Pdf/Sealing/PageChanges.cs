@@ -5,16 +5,16 @@ using Yinxin.Pdf.Syntax;
 namespace Yinxin.Pdf.Sealing;
 
 /// <summary>Writes new versions of the pages that get a widget or drawn imprints.</summary>
-internal sealed class PageChanges(PdfFile file, RevisionWriter writer, ImprintDrawing drawing)
+internal sealed class PageChanges(PdfFile file, RevisionWriter writer, ImprintDrawing? drawing)
 {
-    /// <param name="widget">The field whose widget belongs to the page of <paramref name="place"/>.</param>
-    internal void Write(Placement place, PdfReference widget, IReadOnlyList<Placement> further)
+    /// <param name="widget">The new field whose widget belongs to the page of <paramref name="place"/>; null when its page has it already.</param>
+    internal void Write(Placement place, PdfReference? widget, IReadOnlyList<Placement> further)
     {
-        foreach (var page in further.Append(place).GroupBy(one => one.Page.Object.Number))
+        foreach (var page in (widget is null ? further : further.Append(place)).GroupBy(one => one.Page.Object.Number))
         {
             var original = page.First().Page;
             var changed = ((PdfDictionary)file.Resolve(original.Object)!).Copy();
-            if (page.Key == place.Page.Object.Number) changed.Set("Annots", new PdfArray([.. file.Items(changed["Annots"]), widget]));
+            if (widget is not null && page.Key == place.Page.Object.Number) changed.Set("Annots", new PdfArray([.. file.Items(changed["Annots"]), widget]));
             var drawn = page.Where(one => !ReferenceEquals(one, place)).ToList();
             if (drawn.Count > 0) Draw(changed, original, drawn);
             writer.Write(original.Object, changed);
@@ -34,7 +34,7 @@ internal sealed class PageChanges(PdfFile file, RevisionWriter writer, ImprintDr
         for (var i = 0; i < balance.SavesBefore; i++) before.Add("q "u8);
         var after = new ByteBuffer(256).Add((byte)'\n');
         for (var i = 0; i < balance.RestoresAfter; i++) after.Add("Q "u8);
-        foreach (var place in places) drawing.AddTo(after, place, name);
+        foreach (var place in places) drawing!.AddTo(after, place, name);
         changed.Set("Contents", new PdfArray([Add(before), .. contents, Add(after)]));
     }
 
@@ -55,7 +55,7 @@ internal sealed class PageChanges(PdfFile file, RevisionWriter writer, ImprintDr
         var number = 1;
         while (objects[$"YxSeal{number}"] is not null) number++;
         var name = $"YxSeal{number}";
-        changed.Set("Resources", resources.Set("XObject", objects.Set(name, drawing.Form)));
+        changed.Set("Resources", resources.Set("XObject", objects.Set(name, drawing!.Form)));
         return name;
     }
 }

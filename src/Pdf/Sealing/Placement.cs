@@ -3,21 +3,36 @@ using Yinxin.Pdf.Structure;
 
 namespace Yinxin.Pdf.Sealing;
 
-/// <summary>One imprint, worked out on its page.</summary>
-/// <param name="Rectangle">The imprint in the page's user space.</param>
+/// <summary>The part of an imprint that is shown, as fractions of its width and height from its top left corner.</summary>
+internal readonly record struct Slice(double Left, double Top, double Width, double Height)
+{
+    internal static readonly Slice Whole = new(0, 0, 1, 1);
+}
+
+/// <summary>One imprint, or a strip of one, worked out on its page.</summary>
+/// <param name="Rectangle">What is shown, in the page's user space.</param>
 /// <param name="Centre">Its centre there.</param>
 internal sealed record Placement(PdfPage Page, PageGeometry Geometry, Box Rectangle, (double X, double Y) Centre)
 {
     /// <summary>What rounding may put an imprint over the edge.</summary>
     private const double Tolerance = 0.01;
 
-    /// <summary>Width of the imprint as it is seen, in units.</summary>
+    internal Slice Part { get; init; } = Slice.Whole;
+
+    /// <summary>Is the look centred in the rectangle in its own proportions instead of filling it?</summary>
+    internal bool KeepsShape { get; init; }
+
+    /// <summary>A signature without any imprint.</summary>
+    internal bool IsInvisible => Rectangle.Width < Tolerance || Rectangle.Height < Tolerance;
+
+    /// <summary>Width of what is shown as it is seen, in units.</summary>
     internal double UprightWidth => Geometry.Rotation is 90 or 270 ? Rectangle.Height : Rectangle.Width;
 
-    /// <summary>Height of the imprint as it is seen, in units.</summary>
+    /// <summary>Height of what is shown as it is seen, in units.</summary>
     internal double UprightHeight => Geometry.Rotation is 90 or 270 ? Rectangle.Width : Rectangle.Height;
 
-    /// <exception cref="PdfSyntaxException">Codes <c>page-missing</c> and <c>place-outside-page</c>: the whole imprint must lie on the page as seen.</exception>
+    /// <summary>The places of a request in its order, then the strips of its straddle seal.</summary>
+    /// <exception cref="PdfSyntaxException">Codes <c>page-missing</c>, <c>place-outside-page</c> (what is shown must lie on the page as seen) and <c>straddle-needs-pages</c>.</exception>
     internal static List<Placement> Find(PdfFile file, SealRequest request)
     {
         // All pages are looked at: a file with a page that nobody can read is not sealed.
@@ -26,20 +41,32 @@ internal sealed record Placement(PdfPage Page, PageGeometry Geometry, Box Rectan
         foreach (var place in request.Places)
         {
             if (place.Page >= pages.Count) throw new PdfSyntaxException(0, "page-missing", $"There is no page {place.Page + 1}.");
-            var geometry = pages[place.Page].Geometry(file);
-            DemandInside(geometry, place, request);
-            var centre = geometry.ToUserSpace(place.X, place.Y);
-            found.Add(new(pages[place.Page], geometry, geometry.Around(centre, request.Width, request.Height), centre));
+            found.Add(On(pages[place.Page], file, place, request.Width, request.Height));
         }
+        if (request.IsInvisible && request.EmptyField is null) found.Add(Nowhere(pages, file));
+        if (request.Straddle is { } straddle) found.AddRange(StraddleStrips.Of(straddle, request, pages, file));
         return found;
     }
 
-    private static void DemandInside(PageGeometry geometry, ImprintPlace place, SealRequest request)
+    /// <summary>On the first page, but nowhere to be seen (ISO 32000-2, 12.7.5.5: a rectangle without area).</summary>
+    internal static Placement Nowhere(List<PdfPage> pages, PdfFile file) =>
+        pages is [var first, ..] ? new(first, first.Geometry(file), default, default) : throw new PdfSyntaxException(0, "page-missing", "There is no page.");
+
+    /// <summary>A rectangle on a page.</summary>
+    internal static Placement On(PdfPage page, PdfFile file, ImprintPlace place, Millimetres width, Millimetres height)
     {
-        var (width, height) = geometry.SizeAsSeen();
-        var across = request.Width.Value / 2 - Tolerance;
-        var down = request.Height.Value / 2 - Tolerance;
-        var inside = place.X.Value >= across && place.X.Value <= width.Value - across && place.Y.Value >= down && place.Y.Value <= height.Value - down;
+        var geometry = page.Geometry(file);
+        DemandInside(geometry, place, width, height);
+        var centre = geometry.ToUserSpace(place.X, place.Y);
+        return new(page, geometry, geometry.Around(centre, width, height), centre);
+    }
+
+    private static void DemandInside(PageGeometry geometry, ImprintPlace place, Millimetres width, Millimetres height)
+    {
+        var seen = geometry.SizeAsSeen();
+        var across = width.Value / 2 - Tolerance;
+        var down = height.Value / 2 - Tolerance;
+        var inside = place.X.Value >= across && place.X.Value <= seen.Width.Value - across && place.Y.Value >= down && place.Y.Value <= seen.Height.Value - down;
         if (!inside) throw new PdfSyntaxException(0, "place-outside-page", $"The imprint does not lie on page {place.Page + 1}.");
     }
 }

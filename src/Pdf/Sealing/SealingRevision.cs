@@ -1,4 +1,3 @@
-using System.Globalization;
 using Yinxin.Pdf.Forms;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
@@ -16,9 +15,6 @@ internal sealed record UnsignedRevision(ByteBuffer Bytes, int HoleStart, int Hol
 /// <summary>Writes the revision of one signature: dictionary, field with widget, appearance, form, page.</summary>
 internal sealed class SealingRevision(PdfFile file, SealRequest request, RevisionStart below)
 {
-    /// <summary>Digits of an offset in /ByteRange, so that its width is known before its value.</summary>
-    private const int RangeWidth = 10;
-
     /// <summary>Print (bit 3) and Locked (bit 8) of an annotation's flags.</summary>
     private const int WidgetFlags = 4 | 128;
 
@@ -26,63 +22,35 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
 
     internal RevisionStart? Finished { get; private set; }
 
-    /// <summary>Copies the look of the seal; later revisions may refer to it.</summary>
-    internal PdfReference CopyLook() => request.Appearance.CopyInto(writer);
+    /// <summary>Copies the look of the seal; later revisions may refer to it. Null when there is none.</summary>
+    internal PdfReference? CopyLook() => request.Appearance?.CopyInto(writer);
 
     /// <summary>Writes everything of the revision but the signature itself.</summary>
+    /// <param name="drawing">Null for an invisible signature.</param>
     /// <param name="place">Where the signature's own imprint stands.</param>
     /// <param name="further">Imprints that are drawn into their pages; none on a file that is signed already.</param>
-    internal UnsignedRevision Write(ImprintDrawing drawing, Placement place, IReadOnlyList<Placement> further, string fieldName, DocumentSigner signer)
+    /// <param name="empty">The field to sign; null makes a new one.</param>
+    internal UnsignedRevision Write(
+        ImprintDrawing? drawing, Placement place, IReadOnlyList<Placement> further, string fieldName, EmptyField? empty, DocumentSigner signer)
     {
         var signature = writer.Allocate();
-        var (holeStart, holeEnd, range) = WriteSignature(signature, signer);
-        var look = writer.Add(drawing.WidgetAppearance(place.Geometry));
-        var field = writer.Add(Field(signature, look, place, fieldName));
+        var locked = file.Dictionary(empty?.Field.Dictionary["Lock"]);
+        var hole = new SignatureDictionary(writer, request).Write(signature, DetachedSignature.LargestSize(signer), locked);
+        var look = drawing is null || place.IsInvisible ? null : writer.Add(drawing.WidgetAppearance(place));
+        PdfReference? field = null;
+        if (empty is null) field = writer.Add(Field(signature, look, place, fieldName));
+        else empty.Sign(writer, file, signature, look);
         new PageChanges(file, writer, drawing).Write(place, field, further);
-        WriteForm(field);
+        WriteForm(field, signature);
         Finished = writer.Finish();
-        WriteRange(range, holeStart, holeEnd);
-        return new(writer.Buffer, holeStart, holeEnd);
+        WriteRange(hole);
+        return new(writer.Buffer, hole.HoleStart, hole.HoleEnd);
     }
 
-    private (int HoleStart, int HoleEnd, int Range) WriteSignature(PdfReference signature, DocumentSigner signer)
-    {
-        var buffer = writer.Buffer;
-        writer.Begin(signature);
-        buffer.Add("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/ByteRange ["u8);
-        var range = buffer.Length;
-        buffer.Take(2 + 3 * (RangeWidth + 1)).Fill((byte)' ');
-        buffer.Add("]/Contents "u8);
-        var holeStart = buffer.Length;
-        buffer.Add((byte)'<');
-        buffer.Take(DetachedSignature.LargestSize(signer) * 2).Fill((byte)'0');
-        buffer.Add((byte)'>');
-        var holeEnd = buffer.Length;
-        WriteText(signature, "/M "u8, Time(request.At));
-        WriteText(signature, "/Name "u8, request.Name);
-        WriteText(signature, "/Reason "u8, request.Reason);
-        WriteText(signature, "/Location "u8, request.Location);
-        buffer.Add(">>"u8);
-        writer.End();
-        return (holeStart, holeEnd, range);
-    }
-
-    private void WriteText(PdfReference signature, ReadOnlySpan<byte> key, string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return;
-        writer.Buffer.Add(key);
-        new ObjectWriter(writer.Buffer).Write(writer.Encrypted(signature, TextString.Write(text)));
-    }
-
-    /// <summary>D:YYYYMMDDHHmmSSOHH'mm' (ISO 32000-2, 7.9.4).</summary>
-    private static string Time(DateTimeOffset at) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"D:{at:yyyyMMddHHmmss}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(at.Offset.Hours):00}'{Math.Abs(at.Offset.Minutes):00}'");
-
-    private static PdfDictionary Field(PdfReference signature, PdfReference look, Placement place, string name)
+    private static PdfDictionary Field(PdfReference signature, PdfReference? look, Placement place, string name)
     {
         var box = place.Rectangle;
-        return new PdfDictionary()
+        var field = new PdfDictionary()
             .Set("Type", new PdfName("Annot"))
             .Set("Subtype", new PdfName("Widget"))
             .Set("FT", new PdfName("Sig"))
@@ -90,36 +58,35 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
             .Set("V", signature)
             .Set("F", new PdfNumber(WidgetFlags))
             .Set("Rect", ImprintDrawing.Numbers(box.Left, box.Bottom, box.Right, box.Top))
-            .Set("P", place.Page.Object)
-            .Set("AP", new PdfDictionary().Set("N", look));
+            .Set("P", place.Page.Object);
+        return look is null ? field : field.Set("AP", new PdfDictionary().Set("N", look));
     }
 
     /// <summary>Adds the field to the form; SigFlags 3 says that there are signatures and that the file may only grow.</summary>
-    private void WriteForm(PdfReference field)
+    private void WriteForm(PdfReference? field, PdfReference signature)
     {
-        var catalog = file.Catalog;
+        var catalog = file.Catalog.Copy();
         var form = FormFields.Form(file)?.Copy() ?? new PdfDictionary();
-        form.Set("Fields", new PdfArray([.. file.Items(form["Fields"]), field])).Set("SigFlags", new PdfNumber(3));
-        if (catalog["AcroForm"] is PdfReference existing && file.Resolve(existing) is not null)
-        {
-            writer.Write(existing, form);
-            return;
-        }
-        var reference = writer.Add(form);
-        writer.Write((PdfReference)file.Trailer["Root"]!, catalog.Copy().Set("AcroForm", reference));
+        if (field is not null) form.Set("Fields", new PdfArray([.. file.Items(form["Fields"]), field]));
+        form.Set("SigFlags", new PdfNumber(3));
+        var existing = catalog["AcroForm"] is PdfReference reference && file.Resolve(reference) is not null ? reference : null;
+        if (existing is not null) writer.Write(existing, form);
+        else catalog.Set("AcroForm", writer.Add(form));
+        if (request.Certify is not null) catalog.Set("Perms", (file.Dictionary(catalog["Perms"])?.Copy() ?? new PdfDictionary()).Set("DocMDP", signature));
+        if (existing is null || request.Certify is not null) writer.Write((PdfReference)file.Trailer["Root"]!, catalog);
     }
 
-    private void WriteRange(int at, int holeStart, int holeEnd)
+    private void WriteRange(SignatureHole hole)
     {
-        var start = below.Length + holeStart;
-        var end = below.Length + holeEnd;
+        var start = below.Length + hole.HoleStart;
+        var end = below.Length + hole.HoleEnd;
         var range = new ByteBuffer(64).Add("0 "u8);
         foreach (var number in (ReadOnlySpan<long>)[start, end, below.Length + writer.Buffer.Length - end])
         {
-            var width = range.Length + RangeWidth + 1;
+            var width = range.Length + SignatureDictionary.RangeWidth + 1;
             range.Add(number);
             while (range.Length < width) range.Add((byte)' ');
         }
-        range.Written.CopyTo(writer.Buffer.Written[at..]);
+        range.Written.CopyTo(writer.Buffer.Written[hole.Range..]);
     }
 }

@@ -8,21 +8,22 @@ namespace Yinxin.Pdf.Sealing;
 internal static class SealingRules
 {
     /// <summary>The first rule that the file breaks, as the code of a refusal; null when it can be sealed.</summary>
-    internal static string? Obstacle(PdfFile file)
+    /// <param name="emptyField">Name of the field that is to be signed; null for a new one.</param>
+    internal static string? Obstacle(PdfFile file, string? emptyField = null)
     {
         if (file.IsRebuilt) return "pdf-damaged";
         if (file.HeaderOffset > 0) return "pdf-header-not-at-start";
         if (file.IsEncrypted && file.Security is not { PermitsSealing: true }) return "pdf-encrypted";
         if (FormFields.Form(file)?["XFA"] is not null) return "pdf-xfa-form";
         if (CertifiedLevel(file) == 1) return "pdf-certified-no-changes";
-        return AnyLocks(file, FormFields.Signatures(file)) ? "pdf-locked" : null;
+        return AnyLocks(file, FormFields.Signatures(file), emptyField) ? "pdf-locked" : null;
     }
 
     /// <summary>Do the author's certification or a signer's lock leave no room for another signature?</summary>
-    internal static bool ForbidSignatures(PdfFile file) => CertifiedLevel(file) == 1 || AnyLocks(file, FormFields.Signatures(file));
+    internal static bool ForbidSignatures(PdfFile file) => CertifiedLevel(file) == 1 || AnyLocks(file, FormFields.Signatures(file), null);
 
-    private static bool AnyLocks(PdfFile file, IReadOnlyList<SignatureField> fields) =>
-        fields.Any(field => field.Value is not null && Locks(file, field));
+    private static bool AnyLocks(PdfFile file, IReadOnlyList<SignatureField> fields, string? name) =>
+        fields.Any(field => field.Value is not null && Locks(file, field, name));
 
     /// <summary>P of the author's DocMDP: 1 no changes, 2 forms and signatures, 3 also annotations; null when not certified.</summary>
     private static long? CertifiedLevel(PdfFile file)
@@ -35,15 +36,28 @@ internal static class SealingRules
         return 2;
     }
 
-    /// <summary>A field of ours is new: a lock on all fields, or on all but named ones, covers it (ISO 32000-2, 12.7.5.5 and 12.8.2.4).</summary>
-    private static bool Locks(PdfFile file, SignatureField field)
+    /// <summary>Does a signed field forbid to sign a field (ISO 32000-2, 12.7.5.5 and 12.8.2.4)?</summary>
+    private static bool Locks(PdfFile file, SignatureField field, string? name)
     {
-        if (file.Dictionary(field.Dictionary["Lock"]) is { } locked && (CoversNewFields(file, locked) || file.Integer(locked["P"]) == 1)) return true;
+        if (file.Dictionary(field.Dictionary["Lock"]) is { } locked && (Covers(file, locked, name) || file.Integer(locked["P"]) == 1)) return true;
         return file.Dictionary(field.Value) is { } signature
-            && References(file, signature).Any(reference => reference.Method == "FieldMDP" && CoversNewFields(file, reference.Parameters));
+            && References(file, signature).Any(reference => reference.Method == "FieldMDP" && Covers(file, reference.Parameters, name));
     }
 
-    private static bool CoversNewFields(PdfFile file, PdfDictionary? parameters) => file.Name(parameters?["Action"]) is "All" or "Exclude";
+    /// <summary>A new field, which has no name yet, is covered by a lock on all fields, or on all but named ones.</summary>
+    private static bool Covers(PdfFile file, PdfDictionary? parameters, string? name)
+    {
+        bool Named() => name is not null && file.Items(parameters?["Fields"]).Exists(item => file.Resolve(item) is PdfString text && IsOrHolds(TextString.Read(text.Bytes), name));
+        return file.Name(parameters?["Action"]) switch
+        {
+            "All" => true,
+            "Exclude" => !Named(),
+            "Include" => Named(),
+            _ => false,
+        };
+    }
+
+    private static bool IsOrHolds(string locked, string name) => name == locked || name.StartsWith($"{locked}.", StringComparison.Ordinal);
 
     internal static IEnumerable<(string? Method, PdfDictionary? Parameters)> References(PdfFile file, PdfDictionary signature) =>
         file.Items(signature["Reference"]).Select(file.Dictionary).OfType<PdfDictionary>()

@@ -13,7 +13,14 @@ internal sealed class SigningCopy : IDisposable
     private readonly Stream output;
     private readonly IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    internal SigningCopy(Stream output) => this.output = output;
+    /// <summary>The same bytes in the digest of the signature, where that is another one.</summary>
+    private readonly IncrementalHash? other;
+
+    internal SigningCopy(Stream output, HashAlgorithmName digest)
+    {
+        this.output = output;
+        other = digest == HashAlgorithmName.SHA256 ? null : IncrementalHash.CreateHash(digest);
+    }
 
     internal long Length { get; private set; }
 
@@ -37,28 +44,32 @@ internal sealed class SigningCopy : IDisposable
     internal void Append(UnsignedRevision revision, DocumentSigner signer)
     {
         var bytes = revision.Bytes.Written;
-        whole.AppendData(bytes[..revision.HoleStart]);
-        var signature = DetachedSignature.Create(DigestAround(bytes[revision.HoleEnd..]), signer);
+        var signature = DetachedSignature.Create(DigestAround(revision), signer);
         var hole = bytes[(revision.HoleStart + 1)..(revision.HoleEnd - 1)];
         if (signature.Length * 2 > hole.Length) throw new ArgumentException("The signature does not fit its hole (contents-too-small).", nameof(signer));
         Convert.TryToHexStringLower(signature, hole, out _);
-        whole.AppendData(bytes[revision.HoleStart..]);
-        output.Write(bytes);
-        Length += bytes.Length;
+        Write(bytes[revision.HoleStart..]);
     }
 
-    public void Dispose() => whole.Dispose();
-
-    private byte[] DigestAround(ReadOnlySpan<byte> rest)
+    /// <summary>Writes what stands before the hole and digests what is signed: that and what stands behind it.</summary>
+    internal byte[] DigestAround(UnsignedRevision revision)
     {
-        using var signed = whole.Clone();
-        signed.AppendData(rest);
+        Write(revision.Bytes.Written[..revision.HoleStart]);
+        using var signed = (other ?? whole).Clone();
+        signed.AppendData(revision.Bytes.Written[revision.HoleEnd..]);
         return signed.GetHashAndReset();
+    }
+
+    public void Dispose()
+    {
+        whole.Dispose();
+        other?.Dispose();
     }
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
         whole.AppendData(bytes);
+        other?.AppendData(bytes);
         output.Write(bytes);
         Length += bytes.Length;
     }

@@ -9,24 +9,27 @@ internal sealed class PageText
 {
     private const int DeepestForm = 16;
 
+    /// <summary>A glyph is remembered, so it costs more than an operator.</summary>
+    private const int GlyphCost = 5;
+
     private readonly PdfFile file;
-    private readonly FontCache fonts;
+    private readonly TextResources known;
     private readonly PageGeometry geometry;
     private readonly List<SeenGlyph> glyphs = [];
     private int budget;
 
-    private PageText(PdfFile file, FontCache fonts, PageGeometry geometry)
+    private PageText(PdfFile file, TextResources resources, PageGeometry geometry)
     {
         this.file = file;
-        this.fonts = fonts;
+        known = resources;
         this.geometry = geometry;
         budget = file.Budget.Limits.PageOperators;
     }
 
     /// <summary>The glyphs of a page in the order in which they are drawn; invisible ones (a scan's text layer) too.</summary>
-    internal static List<SeenGlyph> Of(PdfFile file, FontCache fonts, PdfPage page)
+    internal static List<SeenGlyph> Of(PdfFile file, TextResources resources, PdfPage page)
     {
-        var reading = new PageText(file, fonts, page.Geometry(file));
+        var reading = new PageText(file, resources, page.Geometry(file));
         var streams = file.Resolve(page.Dictionary["Contents"]) switch
         {
             PdfStream single => [single],
@@ -34,27 +37,14 @@ internal sealed class PageText
             _ => [],
         };
         var content = new List<byte>();
-        foreach (var stream in streams) content.AddRange([.. reading.Decoded(stream), (byte)'\n']);
+        foreach (var stream in streams) content.AddRange([.. resources.Content(stream), (byte)'\n']);
         reading.Follow([.. content], file.Dictionary(page.Resources), new(Transforms.Identity), 0);
         return reading.glyphs;
     }
 
-    /// <summary>What can't be decoded shows nothing; only limits end the reading.</summary>
-    private byte[] Decoded(PdfStream stream)
-    {
-        try
-        {
-            return file.Decode(stream);
-        }
-        catch (PdfSyntaxException unreadable) when (unreadable.Code is "pdf-broken" or "pdf-filter-unknown")
-        {
-            return [];
-        }
-    }
-
     private void Follow(byte[] content, PdfDictionary? resources, TextState state, int depth)
     {
-        var interpreter = new TextInterpreter(state, file, name => fonts.Of(file.Dictionary(resources?["Font"])?[name]), Show);
+        var interpreter = new TextInterpreter(state, file, name => known.Font(file.Dictionary(resources?["Font"])?[name]), Show);
         foreach (var (word, operands) in ContentOperators.In(content, file.Budget))
         {
             Spend(1);
@@ -67,12 +57,12 @@ internal sealed class PageText
     {
         if (depth >= DeepestForm || value is not PdfStream form || file.Name(form.Dictionary["Subtype"]) != "Form") return;
         var matrix = TextInterpreter.MatrixOf(file.Items(form.Dictionary["Matrix"]), file) ?? Transforms.Identity;
-        Follow(Decoded(form), file.Dictionary(form.Dictionary["Resources"]) ?? outer, state with { Space = matrix.Then(state.Space) }, depth + 1);
+        Follow(known.Form(form), file.Dictionary(form.Dictionary["Resources"]) ?? outer, state with { Space = matrix.Then(state.Space) }, depth + 1);
     }
 
     private void Show(string text, Matrix space, SeenBox inText, bool isVertical)
     {
-        Spend(1);
+        Spend(GlyphCost);
         if (text.Length == 0) return;
         var corners = (stackalloc (double X, double Y)[4]);
         (double X, double Y)[] ends = [(inText.Left, inText.Top), (inText.Right, inText.Top), (inText.Left, inText.Bottom), (inText.Right, inText.Bottom)];

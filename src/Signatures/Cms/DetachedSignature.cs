@@ -11,8 +11,6 @@ namespace Yinxin.Signatures.Cms;
 /// </remarks>
 public static class DetachedSignature
 {
-    private const int DigestLength = 32;
-
     /// <summary>Everything of a signature but its certificates, its issuer's name and the signature value, rounded up.</summary>
     private const int LargestFrame = 512;
 
@@ -21,18 +19,25 @@ public static class DetachedSignature
     public static int LargestSize(DocumentSigner signer)
     {
         ArgumentNullException.ThrowIfNull(signer);
-        var signature = signer.Algorithm == KeyAlgorithm.Rsa3072 ? 384 : 72;
-        return LargestFrame + signer.Certificate.Length * 2 + signer.Chain.Sum(certificate => certificate.Length) + signature;
+        return LargestFrame + signer.Certificate.Length * 2 + signer.Chain.Sum(certificate => certificate.Length) + signer.Scheme.LargestSignature;
     }
 
-    /// <summary>Signs content by its SHA-256.</summary>
+    /// <summary>What the signature value is made over: the DER of the signed attributes.</summary>
+    /// <exception cref="ArgumentException">The digest has not the length of the scheme's.</exception>
+    public static byte[] ToBeSigned(ReadOnlySpan<byte> contentDigest, SignerCertificate signer)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        if (contentDigest.Length != signer.Scheme.DigestLength) throw new ArgumentException("A digest of this scheme has another length.", nameof(contentDigest));
+        return SignedAttributes(contentDigest, CryptographicOperations.HashData(signer.Scheme.Digest, signer.Certificate), signer.Scheme);
+    }
+
+    /// <summary>Signs content by its digest.</summary>
     /// <returns>DER of ContentInfo.</returns>
-    /// <exception cref="ArgumentException">The digest has not 32 bytes, or the signer's certificate is malformed.</exception>
+    /// <exception cref="ArgumentException">The digest has not the length of the scheme's, or the signer's certificate is malformed.</exception>
     public static byte[] Create(ReadOnlySpan<byte> contentDigest, DocumentSigner signer)
     {
         ArgumentNullException.ThrowIfNull(signer);
-        if (contentDigest.Length != DigestLength) throw new ArgumentException("A SHA-256 has 32 bytes.", nameof(contentDigest));
-        var attributes = SignedAttributes(contentDigest, SHA256.HashData(signer.Certificate));
+        var attributes = ToBeSigned(contentDigest, new(signer.Certificate, signer.Chain, signer.Scheme));
         var signature = signer.Sign(attributes);
 
         var writer = new AsnWriter(AsnEncodingRules.DER, LargestSize(signer));
@@ -49,7 +54,7 @@ public static class DetachedSignature
     }
 
     /// <summary>DER SET OF Attribute: what the signature value is made over (RFC 5652, 5.4).</summary>
-    private static byte[] SignedAttributes(ReadOnlySpan<byte> contentDigest, ReadOnlySpan<byte> certificateDigest)
+    private static byte[] SignedAttributes(ReadOnlySpan<byte> contentDigest, ReadOnlySpan<byte> certificateDigest, SigningScheme scheme)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER, 192);
         using (writer.PushSetOf())
@@ -64,13 +69,13 @@ public static class DetachedSignature
                 writer.WriteObjectIdentifier(CmsOids.MessageDigest);
                 using (writer.PushSetOf()) writer.WriteOctetString(contentDigest);
             }
-            WriteSigningCertificate(writer, certificateDigest);
+            WriteSigningCertificate(writer, certificateDigest, scheme);
         }
         return writer.Encode();
     }
 
-    /// <summary>SigningCertificateV2 with one ESSCertIDv2; its digest algorithm is the default, so DER leaves it out (RFC 5035, 4).</summary>
-    private static void WriteSigningCertificate(AsnWriter writer, ReadOnlySpan<byte> certificateDigest)
+    /// <summary>SigningCertificateV2 with one ESSCertIDv2; DER leaves out the digest algorithm where it is the default, SHA-256 (RFC 5035, 4).</summary>
+    private static void WriteSigningCertificate(AsnWriter writer, ReadOnlySpan<byte> certificateDigest, SigningScheme scheme)
     {
         using (writer.PushSequence())
         {
@@ -80,6 +85,7 @@ public static class DetachedSignature
             using (writer.PushSequence())
             using (writer.PushSequence())
             {
+                if (scheme.DigestIdentifier != AlgorithmOids.Sha256) scheme.WriteDigestAlgorithm(writer);
                 writer.WriteOctetString(certificateDigest);
             }
         }
@@ -88,7 +94,7 @@ public static class DetachedSignature
     private static void WriteSignedData(AsnWriter writer, DocumentSigner signer, byte[] attributes, byte[] signature)
     {
         writer.WriteInteger(1);
-        using (writer.PushSetOf()) WriteAlgorithm(writer, AlgorithmOids.Sha256, withNull: false);
+        using (writer.PushSetOf()) signer.Scheme.WriteDigestAlgorithm(writer);
         using (writer.PushSequence()) writer.WriteObjectIdentifier(CmsOids.Data);
         using (writer.PushSetOf(DerReading.Context0))
         {
@@ -111,10 +117,9 @@ public static class DetachedSignature
             writer.WriteEncodedValue(certificate.Issuer.Span);
             writer.WriteInteger(certificate.Serial.Span);
         }
-        WriteAlgorithm(writer, AlgorithmOids.Sha256, withNull: false);
+        signer.Scheme.WriteDigestAlgorithm(writer);
         using (writer.PushSetOf(DerReading.Context0)) WriteContent(writer, attributes);
-        if (signer.Algorithm == KeyAlgorithm.Rsa3072) WriteAlgorithm(writer, AlgorithmOids.RsaEncryption, withNull: true);
-        else WriteAlgorithm(writer, AlgorithmOids.EcdsaWithSha256, withNull: false);
+        signer.Scheme.WriteSignatureAlgorithm(writer);
         writer.WriteOctetString(signature);
     }
 
@@ -123,15 +128,6 @@ public static class DetachedSignature
     {
         var elements = new AsnReader(encodedSet, AsnEncodingRules.DER).ReadSetOf();
         while (elements.HasData) writer.WriteEncodedValue(elements.ReadEncodedValue().Span);
-    }
-
-    private static void WriteAlgorithm(AsnWriter writer, string identifier, bool withNull)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(identifier);
-            if (withNull) writer.WriteNull();
-        }
     }
 
     private static Certificate SignerCertificate(DocumentSigner signer)

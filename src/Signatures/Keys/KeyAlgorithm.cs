@@ -1,6 +1,6 @@
 namespace Yinxin.Signatures;
 
-/// <summary>What a key can be; each signs with SHA-256.</summary>
+/// <summary>What a key of the house can be; each signs with SHA-256.</summary>
 public enum KeyAlgorithm
 {
     /// <summary>RSA with a 3072-bit modulus; signatures are PKCS#1 v1.5.</summary>
@@ -10,11 +10,11 @@ public enum KeyAlgorithm
     EcdsaP256,
 }
 
-/// <summary>Signs data (the SHA-256 is taken inside) and returns PKCS#1 v1.5 or DER ECDSA octets, by the algorithm of the key behind it.</summary>
+/// <summary>Signs data (its digest is taken inside) and returns RSA or DER ECDSA octets, by the scheme of the key behind it.</summary>
 public delegate byte[] SignData(ReadOnlySpan<byte> data);
 
 /// <summary>Who seals a document: the certificate, what leads to its root, and a key that is used but never seen.</summary>
 /// <param name="Certificate">DER of the seal's own certificate.</param>
 /// <param name="Chain">DER of the intermediates, without the root.</param>
-/// <param name="Algorithm">Algorithm of the certified key.</param>
-public sealed record DocumentSigner(byte[] Certificate, IReadOnlyList<byte[]> Chain, KeyAlgorithm Algorithm, SignData Sign);
+/// <param name="Scheme">How the certified key signs; a <see cref="KeyAlgorithm"/> converts.</param>
+public sealed record DocumentSigner(byte[] Certificate, IReadOnlyList<byte[]> Chain, SigningScheme Scheme, SignData Sign);

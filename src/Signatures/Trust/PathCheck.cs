@@ -52,7 +52,8 @@ internal static class PathCheck
     private static int IntermediatesBelow(IReadOnlyList<Certificate> certificates, int index) =>
         certificates.Take(index).Skip(1).Count(certificate => !certificate.Subject.Span.SequenceEqual(certificate.Issuer.Span));
 
-    private static bool MaySign(Certificate certificate)
+    /// <summary>Do key usage and purposes allow to sign documents?</summary>
+    internal static bool MaySign(Certificate certificate)
     {
         const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
         var extensions = certificate.Extensions;

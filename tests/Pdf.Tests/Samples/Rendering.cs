@@ -41,7 +41,17 @@ internal sealed class Rendering
     }
 
     /// <summary>The smallest rectangle around all pixels of a colour inside a part of the page: left, top, right, bottom; NaN when there are none.</summary>
-    internal (double Left, double Top, double Right, double Bottom) Extent(Func<byte, byte, byte, bool> isColour, double fromTop = 0, double toBottom = double.MaxValue)
+    internal (double Left, double Top, double Right, double Bottom) Extent(Func<byte, byte, byte, bool> isColour, double fromTop = 0, double toBottom = double.MaxValue) =>
+        ExtentOf(at => isColour(pixels[at], pixels[at + 1], pixels[at + 2]), fromTop, toBottom);
+
+    /// <summary>The smallest rectangle around all pixels that another rendering of the page shows otherwise; NaN when there are none.</summary>
+    internal (double Left, double Top, double Right, double Bottom) Difference(Rendering other)
+    {
+        Assert.Equal((WidthInPixels, HeightInPixels), (other.WidthInPixels, other.HeightInPixels));
+        return ExtentOf(at => !pixels.AsSpan(at, 3).SequenceEqual(other.pixels.AsSpan(at, 3)), 0, double.MaxValue);
+    }
+
+    private (double Left, double Top, double Right, double Bottom) ExtentOf(Func<int, bool> isMeant, double fromTop, double toBottom)
     {
         var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, -1, -1);
         for (var y = 0; y < HeightInPixels; y++)
@@ -50,7 +60,7 @@ internal sealed class Rendering
             for (var x = 0; x < WidthInPixels; x++)
             {
                 var at = start + 3 * (y * WidthInPixels + x);
-                if (!isColour(pixels[at], pixels[at + 1], pixels[at + 2])) continue;
+                if (!isMeant(at)) continue;
                 (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1));
             }
         }

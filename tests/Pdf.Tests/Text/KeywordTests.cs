@@ -93,6 +93,23 @@ public sealed class KeywordTests
         Assert.Equal("pdf-expands-too-much", refused.Code);
     }
 
+    /// <summary>A letterhead of 30 kB on 50 pages, and no more than 100 kB may be decoded in all.</summary>
+    [Fact]
+    public void A_form_that_many_pages_show_is_decoded_once()
+    {
+        var kids = string.Join(' ', Enumerable.Repeat(0, 50).Select((_, i) => $"{5 + i} 0 R"));
+        var file = TestPdf.WithObjects(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            $"<</Type/Pages/Kids[{kids}]/Count 50/MediaBox[0 0 595 842]/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</A 3 0 R>>>>>>",
+            TestPdf.Stream($"{new string(' ', 30_000)} BT /F1 12 Tf 72 700 Td (Party) Tj ET", "/Type/XObject/Subtype/Form/BBox[0 0 595 842]"),
+            TestPdf.Stream("/A Do"),
+            .. Enumerable.Repeat("<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", 50),
+        ]);
+
+        Assert.Equal(50, Find(TestPdf.ByQpdf(file, "--stream-data=compress"), "Party", PdfLimits.Default with { DecodedBytes = 100_000 }).Count);
+    }
+
     [Fact]
     public void A_keyword_has_visible_characters() => Assert.Throws<ArgumentException>(() => Find(TestPdf.OnePage, " \u3000\u200b"));
 

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Yinxin.Pdf.Structure;
+using Yinxin.Pdf.Syntax;
+
+namespace Yinxin.Pdf.Sealing;
+
+/// <summary>Where in a revision's bytes the parts stand that are filled in last.</summary>
+/// <param name="HoleStart">The value of /Contents, with its angle bracket.</param>
+/// <param name="HoleEnd">Just behind its closing bracket.</param>
+/// <param name="Range">Behind the first number of /ByteRange.</param>
+internal readonly record struct SignatureHole(int HoleStart, int HoleEnd, int Range);
+
+/// <summary>Writes the dictionary of a signature, with room for what is known only later (ISO 32000-2, 12.8.1).</summary>
+internal sealed class SignatureDictionary(RevisionWriter writer, SealRequest request)
+{
+    /// <summary>Digits of an offset in /ByteRange, so that its width is known before its value.</summary>
+    internal const int RangeWidth = 10;
+
+    /// <param name="capacity">Largest CMS that the hole must hold, in bytes.</param>
+    /// <param name="locked">The /Lock of the field that is signed, which the signature puts into force; null for none.</param>
+    internal SignatureHole Write(PdfReference signature, int capacity, PdfDictionary? locked)
+    {
+        var buffer = writer.Buffer;
+        writer.Begin(signature);
+        buffer.Add("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/ByteRange [0 "u8);
+        var range = buffer.Length - 2;
+        buffer.Take(3 * (RangeWidth + 1)).Fill((byte)' ');
+        buffer.Add("]/Contents "u8);
+        var start = buffer.Length;
+        buffer.Add((byte)'<');
+        buffer.Take(capacity * 2).Fill((byte)'0');
+        buffer.Add((byte)'>');
+        var end = buffer.Length;
+        WriteText(signature, "/M "u8, Time(request.At));
+        WriteText(signature, "/Name "u8, request.Name);
+        WriteText(signature, "/Reason "u8, request.Reason);
+        WriteText(signature, "/Location "u8, request.Location);
+        WriteReferences(signature, locked);
+        buffer.Add(">>"u8);
+        writer.End();
+        return new(start, end, range);
+    }
+
+    private void WriteText(PdfReference signature, ReadOnlySpan<byte> key, string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return;
+        writer.Buffer.Add(key);
+        new ObjectWriter(writer.Buffer).Write(writer.Encrypted(signature, TextString.Write(text)));
+    }
+
+    /// <summary>D:YYYYMMDDHHmmSSOHH'mm' (ISO 32000-2, 7.9.4).</summary>
+    private static string Time(DateTimeOffset at) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"D:{at:yyyyMMddHHmmss}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(at.Offset.Hours):00}'{Math.Abs(at.Offset.Minutes):00}'");
+
+    /// <summary>DocMDP for a certification, FieldMDP for the lock of the field (12.8.2.2 and 12.8.2.4).</summary>
+    private void WriteReferences(PdfReference signature, PdfDictionary? locked)
+    {
+        var references = new List<PdfValue>();
+        if (request.Certify is { } level)
+        {
+            references.Add(Reference("DocMDP", new PdfDictionary().Set("Type", new PdfName("TransformParams")).Set("P", new PdfNumber((int)level)).Set("V", new PdfName("1.2"))));
+        }
+        if (locked is not null)
+        {
+            references.Add(Reference("FieldMDP", locked.Without("Type", "P").Set("Type", new PdfName("TransformParams")).Set("V", new PdfName("1.2"))));
+        }
+        if (references.Count == 0) return;
+        writer.Buffer.Add("/Reference "u8);
+        new ObjectWriter(writer.Buffer).Write(writer.Encrypted(signature, new PdfArray(references)));
+    }
+
+    private static PdfDictionary Reference(string method, PdfDictionary parameters) => new PdfDictionary()
+        .Set("Type", new PdfName("SigRef"))
+        .Set("TransformMethod", new PdfName(method))
+        .Set("TransformParams", parameters);
+}

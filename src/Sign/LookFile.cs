@@ -1,0 +1,25 @@
+using Yinxin.Pdf;
+
+namespace Yinxin.Sign;
+
+/// <summary>Reads the look of an order's imprints.</summary>
+internal static class LookFile
+{
+    private const int Largest = 16 * 1024 * 1024;
+
+    /// <returns>Null when the order has none.</returns>
+    /// <exception cref="NotSignedException">Code <c>look-unreadable</c>, or the file can't be read.</exception>
+    public static SealAppearance? Read(SigningOrder order)
+    {
+        try
+        {
+            if (order.Image is { } path) return SealAppearance.FromFile(InputFile.Small(path, Largest));
+            // In a shell a line end is written \n.
+            return order.Text is { } text ? SealAppearance.FromText(text.Replace("\\n", "\n", StringComparison.Ordinal).Split('\n')) : null;
+        }
+        catch (ArgumentException bad)
+        {
+            throw new NotSignedException(Outcome.Unreadable, "look-unreadable", bad, order.Image ?? order.Text!);
+        }
+    }
+}

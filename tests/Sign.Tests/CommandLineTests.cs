@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+
+namespace Yinxin.Sign.Tests;
+
+/// <summary>What is asked, in which language, and what is answered to orders that make no sense.</summary>
+public sealed partial class CommandLineTests : IDisposable
+{
+    private readonly Desk desk = new();
+
+    public void Dispose() => desk.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sign a b")]
+    [InlineData("pdf")]
+    [InlineData("pdf a --p12 k")]
+    [InlineData("pdf a b")]
+    [InlineData("pdf a b --p12 k --pem k")]
+    [InlineData("pdf a b c --p12 k")]
+    [InlineData("pdf a b --p12 k --level B-X")]
+    [InlineData("pdf a b --p12 k --image s")]
+    [InlineData("pdf a b --p12 k --at 1,2,3")]
+    [InlineData("pdf a b --p12 k --image s --text t --at 1,2,3")]
+    [InlineData("pdf a b --p12 k --image s --at 1,2")]
+    [InlineData("pdf a b --p12 k --image s --at 0,2,3")]
+    [InlineData("pdf a b --p12 k --image s --at 1,-2,3")]
+    [InlineData("pdf a b --p12 k --image s --at 1,NaN,3")]
+    [InlineData("pdf a b --p12 k --image s --at 1,2,3 --size 0x3")]
+    [InlineData("pdf a b --p12 k --image s --at 1,2,3 --size 1e9")]
+    [InlineData("pdf a b --p12 k --image s --keyword % ")]
+    [InlineData("pdf a b --p12 k --image s --keyword \u200b")]
+    [InlineData("pdf a b --p12 k --image s --keyword t --nth 0")]
+    [InlineData("pdf a b --p12 k --image s --at 1,2,3 --nth 1")]
+    [InlineData("pdf a b --p12 k --image s --straddle middle")]
+    [InlineData("pdf a b --p12 k --image s --straddle right --group 1")]
+    [InlineData("pdf a b --p12 k --image s --at 1,2,3 --group 5")]
+    [InlineData("pdf a b --p12 k --field a.b")]
+    [InlineData("pdf a b --p12 k --field a --empty-field b")]
+    [InlineData("pdf a b --p12 k --certify 4")]
+    [InlineData("pdf a b --p12 k --digest sha1")]
+    [InlineData("pdf a b --p12 k --unheard-of")]
+    [InlineData("pdf a b --p12 k --lang fr")]
+    [InlineData("batch --p12 k")]
+    public void An_order_that_makes_no_sense_is_explained_and_answered_with_3(string args)
+    {
+        var answer = Desk.Ask([.. desk.Words(args)]);
+
+        Assert.Equal(3, answer.Exit);
+        Assert.Equal("", answer.Output);
+        Assert.StartsWith("yinxin-sign: ", answer.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("misuse-", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("B-T")]
+    [InlineData("B-LT")]
+    [InlineData("B-LTA")]
+    public void Levels_with_time_stamps_are_said_to_be_missing(string level) =>
+        Assert.Contains("Only the PAdES level B-B", desk.Sign($"--level {level}").Errors);
+
+    [Theory]
+    [InlineData("zh_CN.UTF-8", "", "请给出命令")]
+    [InlineData("en_GB.UTF-8", "", "Name a command")]
+    [InlineData("zh_CN.UTF-8", "--lang en", "Name a command")]
+    [InlineData(null, "--lang=zh", "请给出命令")]
+    public void The_language_is_chosen_by_option_and_environment(string? locale, string options, string said) =>
+        Assert.Contains(said, Desk.Ask(options.Split(' ', StringSplitOptions.RemoveEmptyEntries), locale).Errors);
+
+    [Theory]
+    [InlineData("en", "Exit code: 0 signed", "Centre of the seal")]
+    [InlineData("zh", "退出码：0 已签名", "印章中心的位置")]
+    public void The_help_is_complete_in_both_languages(string language, string codes, string at)
+    {
+        var root = Desk.Ask(["--help", "--lang", language]);
+        Assert.Equal(0, root.Exit);
+        Assert.Contains(codes, root.Output, StringComparison.Ordinal);
+        foreach (var command in new[] { "pdf", "batch" })
+        {
+            var help = Desk.Ask([command, "--help", "--lang", language]);
+            Assert.Equal(0, help.Exit);
+            Assert.Contains(at, help.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("help-", help.Output, StringComparison.Ordinal);
+            Assert.True(Option().Count(help.Output) >= 22);
+        }
+    }
+
+    [Fact]
+    public void A_file_whose_name_begins_with_an_at_sign_is_not_read_for_more_arguments()
+    {
+        desk.Put("args", "--help"u8.ToArray());
+
+        Assert.Equal(3, Desk.Ask(["pdf", "@" + desk.At("args")]).Exit);
+    }
+
+    [Fact]
+    public void Names_of_strangers_can_t_steer_the_terminal() =>
+        Assert.DoesNotContain('\u001b', desk.Sign("", from: "ab\u001b[2Jc.pdf").Errors);
+
+    [Fact]
+    public void Every_code_that_the_floors_below_can_refuse_with_has_a_sentence_in_both_languages()
+    {
+        var (chinese, english) = (Texts.In(Language.Chinese), Texts.In(Language.English));
+        var refusals = Refusal().Matches(File.ReadAllText(Format("sealed-pdf.md"))).SelectMany(table => Code().Matches(table.Value)).Select(match => match.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);
+        // What only other callers than this program can meet: an approval, and signatures made elsewhere.
+        string[] elsewhere = ["pdf-not-the-approved-file", "signatures-several", "pdf-not-the-prepared-file", "signature-wrong"];
+
+        Assert.True(refusals.Count > 30);
+        Assert.Equal([], refusals.Except(chinese.Keys).Except(elsewhere));
+        Assert.Equal(chinese.Keys, english.Keys);
+    }
+
+    private static string Format(string name)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(folder, "docs", "formats"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return Path.Combine(folder, "docs", "formats", name);
+    }
+
+    [GeneratedRegex(@"^  -", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Option();
+
+    /// <summary>Rows of tables with two columns: code and reason.</summary>
+    [GeneratedRegex(@"^\|(?<codes> `[^|]+)\|[^|]+\|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex("`(?<code>[a-z]+(-[a-z0-9]+)+)`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Code();
+}
