@@ -1,148 +1,36 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
-using Yinxin.Signatures.Der;
 
 namespace Yinxin.Signatures.Cms;
 
-/// <summary>Makes the CMS of a detached PAdES B-B signature over content that was digested elsewhere.</summary>
+/// <summary>Makes the CMS of a detached PAdES B-B or B-T signature over content that was digested elsewhere.</summary>
 /// <remarks>
 /// RFC 5652 in DER; EN 319 142-1, 6.3: signed attributes content-type, message-digest and signing-certificate-v2, no signing-time,
-/// one SignerInfo, the certificates of the signer and its intermediates but not of the root.
+/// one SignerInfo, the certificates of the signer and its intermediates but not of the root. B-T adds a signature-time-stamp.
 /// </remarks>
 public static class DetachedSignature
 {
-    private const int DigestLength = 32;
-
     /// <summary>Everything of a signature but its certificates, its issuer's name and the signature value, rounded up.</summary>
     private const int LargestFrame = 512;
 
     /// <summary>An upper bound for the length of what <see cref="Create"/> returns, in bytes.</summary>
     /// <exception cref="ArgumentException">The signer's certificate is malformed.</exception>
-    public static int LargestSize(DocumentSigner signer)
+    public static int LargestSize(DocumentSigner signer, TimeStampSource? timeStamps = null)
     {
         ArgumentNullException.ThrowIfNull(signer);
         var signature = signer.Algorithm == KeyAlgorithm.Rsa3072 ? 384 : 72;
-        return LargestFrame + signer.Certificate.Length * 2 + signer.Chain.Sum(certificate => certificate.Length) + signature;
+        return LargestFrame + signer.Certificate.Length * 2 + signer.Chain.Sum(certificate => certificate.Length) + signature
+            + (timeStamps?.LargestToken ?? 0);
     }
 
     /// <summary>Signs content by its SHA-256.</summary>
+    /// <param name="timeStamps">Asked once for a time stamp over the signature value (RFC 3161, appendix A); null makes B-B.</param>
     /// <returns>DER of ContentInfo.</returns>
     /// <exception cref="ArgumentException">The digest has not 32 bytes, or the signer's certificate is malformed.</exception>
-    public static byte[] Create(ReadOnlySpan<byte> contentDigest, DocumentSigner signer)
+    /// <exception cref="TimeStampException">No time stamp was to be had.</exception>
+    public static byte[] Create(ReadOnlySpan<byte> contentDigest, DocumentSigner signer, TimeStampSource? timeStamps = null)
     {
         ArgumentNullException.ThrowIfNull(signer);
-        if (contentDigest.Length != DigestLength) throw new ArgumentException("A SHA-256 has 32 bytes.", nameof(contentDigest));
-        var attributes = SignedAttributes(contentDigest, SHA256.HashData(signer.Certificate));
-        var signature = signer.Sign(attributes);
-
-        var writer = new AsnWriter(AsnEncodingRules.DER, LargestSize(signer));
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(CmsOids.SignedData);
-            using (writer.PushSequence(DerReading.Context0))
-            using (writer.PushSequence())
-            {
-                WriteSignedData(writer, signer, attributes, signature);
-            }
-        }
-        return writer.Encode();
-    }
-
-    /// <summary>DER SET OF Attribute: what the signature value is made over (RFC 5652, 5.4).</summary>
-    private static byte[] SignedAttributes(ReadOnlySpan<byte> contentDigest, ReadOnlySpan<byte> certificateDigest)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER, 192);
-        using (writer.PushSetOf())
-        {
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier(CmsOids.ContentType);
-                using (writer.PushSetOf()) writer.WriteObjectIdentifier(CmsOids.Data);
-            }
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier(CmsOids.MessageDigest);
-                using (writer.PushSetOf()) writer.WriteOctetString(contentDigest);
-            }
-            WriteSigningCertificate(writer, certificateDigest);
-        }
-        return writer.Encode();
-    }
-
-    /// <summary>SigningCertificateV2 with one ESSCertIDv2; its digest algorithm is the default, so DER leaves it out (RFC 5035, 4).</summary>
-    private static void WriteSigningCertificate(AsnWriter writer, ReadOnlySpan<byte> certificateDigest)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(CmsOids.SigningCertificateV2);
-            using (writer.PushSetOf())
-            using (writer.PushSequence())
-            using (writer.PushSequence())
-            using (writer.PushSequence())
-            {
-                writer.WriteOctetString(certificateDigest);
-            }
-        }
-    }
-
-    private static void WriteSignedData(AsnWriter writer, DocumentSigner signer, byte[] attributes, byte[] signature)
-    {
-        writer.WriteInteger(1);
-        using (writer.PushSetOf()) WriteAlgorithm(writer, AlgorithmOids.Sha256, withNull: false);
-        using (writer.PushSequence()) writer.WriteObjectIdentifier(CmsOids.Data);
-        using (writer.PushSetOf(DerReading.Context0))
-        {
-            writer.WriteEncodedValue(signer.Certificate);
-            foreach (var certificate in signer.Chain) writer.WriteEncodedValue(certificate);
-        }
-        using (writer.PushSetOf())
-        using (writer.PushSequence())
-        {
-            WriteSignerInfo(writer, signer, attributes, signature);
-        }
-    }
-
-    private static void WriteSignerInfo(AsnWriter writer, DocumentSigner signer, byte[] attributes, byte[] signature)
-    {
-        var certificate = SignerCertificate(signer);
-        writer.WriteInteger(1);
-        using (writer.PushSequence())
-        {
-            writer.WriteEncodedValue(certificate.Issuer.Span);
-            writer.WriteInteger(certificate.Serial.Span);
-        }
-        WriteAlgorithm(writer, AlgorithmOids.Sha256, withNull: false);
-        using (writer.PushSetOf(DerReading.Context0)) WriteContent(writer, attributes);
-        if (signer.Algorithm == KeyAlgorithm.Rsa3072) WriteAlgorithm(writer, AlgorithmOids.RsaEncryption, withNull: true);
-        else WriteAlgorithm(writer, AlgorithmOids.EcdsaWithSha256, withNull: false);
-        writer.WriteOctetString(signature);
-    }
-
-    /// <summary>Writes the elements of an encoded SET under another tag.</summary>
-    private static void WriteContent(AsnWriter writer, byte[] encodedSet)
-    {
-        var elements = new AsnReader(encodedSet, AsnEncodingRules.DER).ReadSetOf();
-        while (elements.HasData) writer.WriteEncodedValue(elements.ReadEncodedValue().Span);
-    }
-
-    private static void WriteAlgorithm(AsnWriter writer, string identifier, bool withNull)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(identifier);
-            if (withNull) writer.WriteNull();
-        }
-    }
-
-    private static Certificate SignerCertificate(DocumentSigner signer)
-    {
-        try
-        {
-            return Certificate.Read(signer.Certificate);
-        }
-        catch (SignatureSyntaxException malformed)
-        {
-            throw new ArgumentException("The signer's certificate is malformed.", nameof(signer), malformed);
-        }
+        if (contentDigest.Length != SHA256.HashSizeInBytes) throw new ArgumentException("A SHA-256 has 32 bytes.", nameof(contentDigest));
+        return new SignedDataWriter(signer, CmsOids.Data).Write(contentDigest, timeStamps: timeStamps);
     }
 }

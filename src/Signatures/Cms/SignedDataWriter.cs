@@ -1,0 +1,158 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using Yinxin.Signatures.Der;
+
+namespace Yinxin.Signatures.Cms;
+
+/// <summary>Writes SignedData with one signer in DER (RFC 5652).</summary>
+/// <param name="contentType">Object identifier of what is signed.</param>
+/// <param name="content">The content, when it is carried along; null when it is detached.</param>
+/// <param name="withCertificates">Are the signer's certificate and its intermediates put in?</param>
+internal sealed class SignedDataWriter(DocumentSigner signer, string contentType, byte[]? content = null, bool withCertificates = true)
+{
+    private readonly AsnWriter writer = new(AsnEncodingRules.DER, 4096);
+
+    /// <summary>Signs content by its SHA-256.</summary>
+    /// <returns>DER of ContentInfo.</returns>
+    internal byte[] Write(ReadOnlySpan<byte> contentDigest, TimeStampSource? timeStamps = null)
+    {
+        var attributes = SignedAttributes(contentDigest, SHA256.HashData(signer.Certificate));
+        var signature = signer.Sign(attributes);
+        var timeStamp = timeStamps?.Obtain(SHA256.HashData(signature));
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(CmsOids.SignedData);
+            using (writer.PushSequence(DerReading.Context0))
+            using (writer.PushSequence())
+            {
+                WriteSignedData(attributes, signature, timeStamp);
+            }
+        }
+        return writer.Encode();
+    }
+
+    /// <summary>DER SET OF Attribute: what the signature value is made over (RFC 5652, 5.4).</summary>
+    private byte[] SignedAttributes(ReadOnlySpan<byte> contentDigest, ReadOnlySpan<byte> certificateDigest)
+    {
+        var set = new AsnWriter(AsnEncodingRules.DER, 192);
+        using (set.PushSetOf())
+        {
+            using (set.PushSequence())
+            {
+                set.WriteObjectIdentifier(CmsOids.ContentType);
+                using (set.PushSetOf()) set.WriteObjectIdentifier(contentType);
+            }
+            using (set.PushSequence())
+            {
+                set.WriteObjectIdentifier(CmsOids.MessageDigest);
+                using (set.PushSetOf()) set.WriteOctetString(contentDigest);
+            }
+            WriteSigningCertificate(set, certificateDigest);
+        }
+        return set.Encode();
+    }
+
+    /// <summary>SigningCertificateV2 with one ESSCertIDv2; its digest algorithm is the default, so DER leaves it out (RFC 5035, 4).</summary>
+    private static void WriteSigningCertificate(AsnWriter writer, ReadOnlySpan<byte> certificateDigest)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(CmsOids.SigningCertificateV2);
+            using (writer.PushSetOf())
+            using (writer.PushSequence())
+            using (writer.PushSequence())
+            using (writer.PushSequence())
+            {
+                writer.WriteOctetString(certificateDigest);
+            }
+        }
+    }
+
+    /// <summary>Version 3 says that the content is something else than data (RFC 5652, 5.1).</summary>
+    private void WriteSignedData(byte[] attributes, byte[] signature, byte[]? timeStamp)
+    {
+        writer.WriteInteger(contentType == CmsOids.Data ? 1 : 3);
+        using (writer.PushSetOf()) WriteAlgorithm(AlgorithmOids.Sha256, withNull: false);
+        WriteContent();
+        if (withCertificates) WriteCertificates();
+        using (writer.PushSetOf())
+        using (writer.PushSequence())
+        {
+            WriteSignerInfo(attributes, signature, timeStamp);
+        }
+    }
+
+    private void WriteContent()
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(contentType);
+            if (content is null) return;
+            using (writer.PushSequence(DerReading.Context0)) writer.WriteOctetString(content);
+        }
+    }
+
+    private void WriteCertificates()
+    {
+        using (writer.PushSetOf(DerReading.Context0))
+        {
+            writer.WriteEncodedValue(signer.Certificate);
+            foreach (var certificate in signer.Chain) writer.WriteEncodedValue(certificate);
+        }
+    }
+
+    private void WriteSignerInfo(byte[] attributes, byte[] signature, byte[]? timeStamp)
+    {
+        var certificate = SignerCertificate();
+        writer.WriteInteger(1);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(certificate.Issuer.Span);
+            writer.WriteInteger(certificate.Serial.Span);
+        }
+        WriteAlgorithm(AlgorithmOids.Sha256, withNull: false);
+        using (writer.PushSetOf(DerReading.Context0)) WriteElements(attributes);
+        if (signer.Algorithm == KeyAlgorithm.Rsa3072) WriteAlgorithm(AlgorithmOids.RsaEncryption, withNull: true);
+        else WriteAlgorithm(AlgorithmOids.EcdsaWithSha256, withNull: false);
+        writer.WriteOctetString(signature);
+        if (timeStamp is not null) WriteTimeStamp(timeStamp);
+    }
+
+    private void WriteTimeStamp(byte[] token)
+    {
+        using (writer.PushSetOf(DerReading.Context1))
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(CmsOids.SignatureTimeStamp);
+            using (writer.PushSetOf()) writer.WriteEncodedValue(token);
+        }
+    }
+
+    /// <summary>Writes the elements of an encoded SET under another tag.</summary>
+    private void WriteElements(byte[] encodedSet)
+    {
+        var elements = new AsnReader(encodedSet, AsnEncodingRules.DER).ReadSetOf();
+        while (elements.HasData) writer.WriteEncodedValue(elements.ReadEncodedValue().Span);
+    }
+
+    private void WriteAlgorithm(string identifier, bool withNull)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(identifier);
+            if (withNull) writer.WriteNull();
+        }
+    }
+
+    private Certificate SignerCertificate()
+    {
+        try
+        {
+            return Certificate.Read(signer.Certificate);
+        }
+        catch (SignatureSyntaxException malformed)
+        {
+            throw new ArgumentException("The signer's certificate is malformed.", nameof(signer), malformed);
+        }
+    }
+}

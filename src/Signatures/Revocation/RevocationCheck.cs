@@ -1,0 +1,35 @@
+using System.Globalization;
+using Yinxin.Signatures.Trust;
+
+namespace Yinxin.Signatures.Revocation;
+
+/// <summary>Was any certificate of a path revoked at a moment? Roots are trusted or not; nobody revokes them.</summary>
+internal static class RevocationCheck
+{
+    private const string Missing = "revocation-data-missing";
+
+    internal static IEnumerable<SignatureFinding> Judge(CertificatePath path, DateTimeOffset at, ValidationData data)
+    {
+        var isUnknown = false;
+        var count = path.Certificates.Count - (path.ReachesRoot ? 1 : 0);
+        for (var index = 0; index < count; index++)
+        {
+            var certificate = path.Certificates[index];
+            var authority = index + 1 < path.Certificates.Count ? path.Certificates[index + 1] : null;
+            var answer = authority is null ? RevocationAnswer.Unusable(Missing) : data.Answer(certificate, authority, at);
+            if (answer.State == RevocationState.Unknown && isUnknown) continue;
+            isUnknown |= answer.State == RevocationState.Unknown;
+            yield return Finding(certificate, answer, at);
+            if (answer.Why is { } why and not Missing) yield return new(why, FindingSeverity.Notice, null, certificate.CommonName);
+        }
+    }
+
+    private static SignatureFinding Finding(Certificate certificate, RevocationAnswer answer, DateTimeOffset at) => answer switch
+    {
+        { RevokedAt: { } revoked } when revoked <= at => new("certificate-revoked", FindingSeverity.Fault, null, certificate.CommonName, Text(revoked)),
+        { State: RevocationState.Unknown } => new("revocation-unknown", FindingSeverity.Notice, null, certificate.CommonName),
+        _ => new("revocation-good", FindingSeverity.Passed, null, certificate.CommonName, Text(at)),
+    };
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}
