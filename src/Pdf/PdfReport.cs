@@ -34,4 +34,11 @@ public sealed record PdfReport(PdfVerdict Verdict, IReadOnlyList<SignatureFindin
 public sealed record PdfSignatureReport(
     string FieldName, PdfVerdict Verdict, IReadOnlyList<SignatureFinding> Findings, string SubFilter, DateTimeOffset? ClaimedAt,
     string? Name, string? Reason, string? Location, ImprintPlace? Place, long SignedBytes, bool CoversWholeFile,
-    Certificate? Signer, IReadOnlyList<Certificate> Path);
+    Certificate? Signer, IReadOnlyList<Certificate> Path)
+{
+    /// <summary>Is it a document time stamp, which says when the file had these bytes and nothing else?</summary>
+    public bool IsTimeStamp { get; init; }
+
+    /// <summary>The earliest moment at which the signature is proven to have existed; null when no time stamp proves any.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+}

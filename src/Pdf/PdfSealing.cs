@@ -3,10 +3,11 @@ using Yinxin.Pdf.Sealing;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
 using Yinxin.Signatures;
+using Yinxin.Signatures.Cms;
 
 namespace Yinxin.Pdf;
 
-/// <summary>Seals PDF files with PAdES B-B signatures, by incremental updates only.</summary>
+/// <summary>Seals PDF files with PAdES B-B or B-T signatures, by incremental updates only.</summary>
 public static class PdfSealing
 {
     /// <summary>
@@ -16,6 +17,7 @@ public static class PdfSealing
     /// <param name="input">Seekable; read from its start.</param>
     /// <param name="output">Written from where it stands, front to back; need not be seekable.</param>
     /// <exception cref="PdfSyntaxException">The file is damaged or does not allow it; nothing was signed.</exception>
+    /// <exception cref="TimeStampException">The request wants a time stamp and none was to be had; what was written is to be thrown away.</exception>
     /// <exception cref="ArgumentException">The request names no place, or a size that is not positive.</exception>
     public static SealedPdf Seal(Stream input, Stream output, SealRequest request, DocumentSigner signer, PdfLimits? limits = null)
     {
@@ -33,7 +35,7 @@ public static class PdfSealing
         {
             throw new PdfSyntaxException(0, "pdf-not-the-approved-file", "The file is not the one that was approved.");
         }
-        foreach (var revision in revisions) copy.Append(revision, signer);
+        foreach (var revision in revisions) copy.Append(revision, digest => DetachedSignature.Create(digest, signer, request.TimeStamps));
         return new(copy.Length, copy.Sha256(), original, revisions.Count);
     }
 
@@ -50,7 +52,7 @@ public static class PdfSealing
         if (SealingRules.Obstacle(file) is { } code) throw new PdfSyntaxException(0, code, "The file does not allow to be sealed.");
         var places = Placement.Find(file, request);
         var isSigned = FormFields.Signatures(file).Exists(field => field.Value is not null);
-        var taken = FieldNames(file);
+        var names = new FreeFieldNames(file);
         var below = RevisionStart.Of(file);
         var revisions = new List<UnsignedRevision>();
         PdfReference? look = null;
@@ -59,21 +61,9 @@ public static class PdfSealing
             var revision = new SealingRevision(file, request, below);
             look ??= revision.CopyLook();
             var drawing = new ImprintDrawing(request.Appearance, look, request);
-            revisions.Add(revision.Write(drawing, place, isSigned ? [] : places.GetRange(1, places.Count - 1), FreeName(taken), signer));
+            revisions.Add(revision.Write(drawing, place, isSigned ? [] : places.GetRange(1, places.Count - 1), names.Next("Seal"), signer));
             below = revision.Finished!;
         }
         return revisions;
-    }
-
-    /// <summary>Names of the fields that stand at the top of the form.</summary>
-    private static HashSet<string> FieldNames(PdfFile file) => file.Items(FormFields.Form(file)?["Fields"])
-        .Select(entry => file.Resolve(file.Dictionary(entry)?["T"])).OfType<PdfString>()
-        .Select(name => TextString.Read(name.Bytes)).ToHashSet(StringComparer.Ordinal);
-
-    private static string FreeName(HashSet<string> taken)
-    {
-        var number = 1;
-        while (!taken.Add($"Seal{number}")) number++;
-        return $"Seal{number}";
     }
 }

@@ -1,3 +1,5 @@
+using Yinxin.Signatures;
+
 namespace Yinxin.Pdf;
 
 /// <summary>Where one imprint goes.</summary>
@@ -22,6 +24,9 @@ public sealed record SealRequest(
     /// another file ends in the code <c>pdf-not-the-approved-file</c>.
     /// </summary>
     public byte[]? ApprovedSha256 { get; init; }
+
+    /// <summary>Where each signature gets its time stamp (PAdES B-T); null makes B-B.</summary>
+    public TimeStampSource? TimeStamps { get; init; }
 }
 
 /// <summary>What sealing made.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Yinxin.Pdf.Forms;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
 using Yinxin.Signatures;
@@ -16,9 +15,6 @@ internal sealed record UnsignedRevision(ByteBuffer Bytes, int HoleStart, int Hol
 /// <summary>Writes the revision of one signature: dictionary, field with widget, appearance, form, page.</summary>
 internal sealed class SealingRevision(PdfFile file, SealRequest request, RevisionStart below)
 {
-    /// <summary>Digits of an offset in /ByteRange, so that its width is known before its value.</summary>
-    private const int RangeWidth = 10;
-
     /// <summary>Print (bit 3) and Locked (bit 8) of an annotation's flags.</summary>
     private const int WidgetFlags = 4 | 128;
 
@@ -35,36 +31,30 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
     internal UnsignedRevision Write(ImprintDrawing drawing, Placement place, IReadOnlyList<Placement> further, string fieldName, DocumentSigner signer)
     {
         var signature = writer.Allocate();
-        var (holeStart, holeEnd, range) = WriteSignature(signature, signer);
+        var hole = WriteSignature(signature, signer);
         var look = writer.Add(drawing.WidgetAppearance(place.Geometry));
         var field = writer.Add(Field(signature, look, place, fieldName));
         new PageChanges(file, writer, drawing).Write(place, field, further);
-        WriteForm(field);
+        SignatureForm.Add(file, writer, field);
         Finished = writer.Finish();
-        WriteRange(range, holeStart, holeEnd);
-        return new(writer.Buffer, holeStart, holeEnd);
+        return hole.Close(below.Length);
     }
 
-    private (int HoleStart, int HoleEnd, int Range) WriteSignature(PdfReference signature, DocumentSigner signer)
+    private SignatureHole WriteSignature(PdfReference signature, DocumentSigner signer)
     {
         var buffer = writer.Buffer;
         writer.Begin(signature);
-        buffer.Add("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/ByteRange ["u8);
-        var range = buffer.Length;
-        buffer.Take(2 + 3 * (RangeWidth + 1)).Fill((byte)' ');
-        buffer.Add("]/Contents "u8);
-        var holeStart = buffer.Length;
-        buffer.Add((byte)'<');
-        buffer.Take(DetachedSignature.LargestSize(signer) * 2).Fill((byte)'0');
-        buffer.Add((byte)'>');
-        var holeEnd = buffer.Length;
+        buffer.Add("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached"u8);
+        var hole = new SignatureHole(buffer);
+        hole.WriteByteRange();
+        hole.WriteContents(DetachedSignature.LargestSize(signer, request.TimeStamps));
         buffer.Add("/M ("u8).Add(Time(request.At)).Add((byte)')');
         WriteText("/Name "u8, request.Name);
         WriteText("/Reason "u8, request.Reason);
         WriteText("/Location "u8, request.Location);
         buffer.Add(">>"u8);
         writer.End();
-        return (holeStart, holeEnd, range);
+        return hole;
     }
 
     private void WriteText(ReadOnlySpan<byte> key, string? text)
@@ -92,34 +82,5 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
             .Set("Rect", ImprintDrawing.Numbers(box.Left, box.Bottom, box.Right, box.Top))
             .Set("P", place.Page.Object)
             .Set("AP", new PdfDictionary().Set("N", look));
-    }
-
-    /// <summary>Adds the field to the form; SigFlags 3 says that there are signatures and that the file may only grow.</summary>
-    private void WriteForm(PdfReference field)
-    {
-        var catalog = file.Catalog;
-        var form = FormFields.Form(file)?.Copy() ?? new PdfDictionary();
-        form.Set("Fields", new PdfArray([.. file.Items(form["Fields"]), field])).Set("SigFlags", new PdfNumber(3));
-        if (catalog["AcroForm"] is PdfReference existing && file.Resolve(existing) is not null)
-        {
-            writer.Write(existing, form);
-            return;
-        }
-        var reference = writer.Add(form);
-        writer.Write((PdfReference)file.Trailer["Root"]!, catalog.Copy().Set("AcroForm", reference));
-    }
-
-    private void WriteRange(int at, int holeStart, int holeEnd)
-    {
-        var start = below.Length + holeStart;
-        var end = below.Length + holeEnd;
-        var range = new ByteBuffer(64).Add("0 "u8);
-        foreach (var number in (ReadOnlySpan<long>)[start, end, below.Length + writer.Buffer.Length - end])
-        {
-            var width = range.Length + RangeWidth + 1;
-            range.Add(number);
-            while (range.Length < width) range.Add((byte)' ');
-        }
-        range.Written.CopyTo(writer.Buffer.Written[at..]);
     }
 }

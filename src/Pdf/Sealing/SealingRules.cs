@@ -10,12 +10,18 @@ internal static class SealingRules
     /// <summary>The first rule that the file breaks, as the code of a refusal; null when it can be sealed.</summary>
     internal static string? Obstacle(PdfFile file)
     {
+        if (ObstacleToWriting(file) is { } code) return code;
+        if (CertifiedLevel(file) == 1) return "pdf-certified-no-changes";
+        return AnyLocks(file, FormFields.Signatures(file)) ? "pdf-locked" : null;
+    }
+
+    /// <summary>Why no revision at all can be written, whatever it is for; null when one can.</summary>
+    internal static string? ObstacleToWriting(PdfFile file)
+    {
         if (file.IsRebuilt) return "pdf-damaged";
         if (!file.Source.Has(0, "%PDF-"u8)) return "pdf-header-not-at-start";
         if (file.IsEncrypted) return "pdf-encrypted";
-        if (FormFields.Form(file)?["XFA"] is not null) return "pdf-xfa-form";
-        if (CertifiedLevel(file) == 1) return "pdf-certified-no-changes";
-        return AnyLocks(file, FormFields.Signatures(file)) ? "pdf-locked" : null;
+        return FormFields.Form(file)?["XFA"] is not null ? "pdf-xfa-form" : null;
     }
 
     /// <summary>Do the author's certification or a signer's lock leave no room for another signature?</summary>

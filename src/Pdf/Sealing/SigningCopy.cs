@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using Yinxin.Signatures;
-using Yinxin.Signatures.Cms;
+using Yinxin.Pdf.Syntax;
 
 namespace Yinxin.Pdf.Sealing;
 
@@ -33,19 +32,23 @@ internal sealed class SigningCopy : IDisposable
     }
 
     /// <summary>Signs a revision and writes it.</summary>
+    /// <param name="sign">Makes the signature, or the time stamp, from the SHA-256 of everything around the hole.</param>
     /// <exception cref="ArgumentException">The signature is larger than the hole that was left for it.</exception>
-    internal void Append(UnsignedRevision revision, DocumentSigner signer)
+    internal void Append(UnsignedRevision revision, Func<byte[], byte[]> sign)
     {
         var bytes = revision.Bytes.Written;
         whole.AppendData(bytes[..revision.HoleStart]);
-        var signature = DetachedSignature.Create(DigestAround(bytes[revision.HoleEnd..]), signer);
+        var signature = sign(DigestAround(bytes[revision.HoleEnd..]));
         var hole = bytes[(revision.HoleStart + 1)..(revision.HoleEnd - 1)];
-        if (signature.Length * 2 > hole.Length) throw new ArgumentException("The signature does not fit its hole (contents-too-small).", nameof(signer));
+        if (signature.Length * 2 > hole.Length) throw new ArgumentException("The signature does not fit its hole (contents-too-small).", nameof(sign));
         Convert.TryToHexStringLower(signature, hole, out _);
         whole.AppendData(bytes[revision.HoleStart..]);
         output.Write(bytes);
         Length += bytes.Length;
     }
+
+    /// <summary>Writes a revision that signs nothing.</summary>
+    internal void Append(ByteBuffer revision) => Write(revision.Written);
 
     public void Dispose() => whole.Dispose();
 

@@ -18,7 +18,7 @@ internal sealed class SignedDataWriter(DocumentSigner signer, string contentType
     {
         var attributes = SignedAttributes(contentDigest, SHA256.HashData(signer.Certificate));
         var signature = signer.Sign(attributes);
-        var timeStamp = timeStamps?.Obtain(SHA256.HashData(signature));
+        var timeStamp = timeStamps?.Stamp(SHA256.HashData(signature));
         using (writer.PushSequence())
         {
             writer.WriteObjectIdentifier(CmsOids.SignedData);

@@ -10,7 +10,9 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
     private const int OtherContent = 3;
 
     /// <summary>The signer's certificate among those inside; null when it is missing.</summary>
-    internal Certificate? Certificate { get; } = data.Certificates.Find(certificate =>
+    internal Certificate? Certificate { get; } = Find(data, signer);
+
+    internal static Certificate? Find(SignedData data, SignerInfo signer) => data.Certificates.Find(certificate =>
         signer.KeyIdentifier is { } identifier
             ? certificate.Extensions.SubjectKeyIdentifier is { } offered && offered.AsSpan().SequenceEqual(identifier)
             : certificate.Issuer.Span.SequenceEqual(signer.Issuer.Span) && certificate.Serial.Span.SequenceEqual(signer.Serial.Span));

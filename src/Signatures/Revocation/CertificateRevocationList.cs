@@ -15,6 +15,7 @@ public sealed class CertificateRevocationList
 
     private const string Code = "crl-malformed";
 
+    private readonly CheckedSignatures signatures = new();
     private ReadOnlyMemory<byte> toBeSigned;
     private Algorithm signedWith;
     private byte[] signature = [];
@@ -65,7 +66,7 @@ public sealed class CertificateRevocationList
         if (extensions.Unknown) return "crl-extension-unknown";
         if (authority.Extensions.KeyUsage is { } usage && !usage.HasFlag(X509KeyUsageFlags.CrlSign)) return "crl-issuer-not-allowed";
         if (SignatureScheme.Of(signedWith, digest: null) is not { } scheme || scheme.Digest.Name == "SHA1") return "crl-algorithm-not-supported";
-        return authority.Key.Check(scheme, toBeSigned.Span, signature) == KeyAnswer.Right ? null : "crl-signature-wrong";
+        return signatures.IsRight(authority, scheme, toBeSigned.Span, signature) ? null : "crl-signature-wrong";
     }
 
     private CertificateRevocationList ReadFrom(AsnReader reader)

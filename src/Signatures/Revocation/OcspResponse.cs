@@ -17,6 +17,7 @@ public sealed class OcspResponse
     private const string NonceType = "1.3.6.1.5.5.7.48.1.2";
     private const int MostCertificates = 16;
 
+    private readonly CheckedSignatures signatures = new();
     private ReadOnlyMemory<byte> toBeSigned;
     private Algorithm signedWith;
     private byte[] signature = [];
@@ -65,7 +66,7 @@ public sealed class OcspResponse
         if (entries.Find(entry => entry.IsAbout(certificate, authority)) is not { } found) return RevocationAnswer.Unusable("ocsp-for-others");
         if (SignatureScheme.Of(signedWith, digest: null) is not { } scheme || scheme.Digest.Name == "SHA1") return RevocationAnswer.Unusable("ocsp-algorithm-not-supported");
         if (Responder.Find(authority, Certificates, ProducedAt) is not { } responder) return RevocationAnswer.Unusable("ocsp-responder-not-allowed");
-        return responder.Key.Check(scheme, toBeSigned.Span, signature) == KeyAnswer.Right ? found.Answer(certificate, at) : RevocationAnswer.Unusable("ocsp-signature-wrong");
+        return signatures.IsRight(responder, scheme, toBeSigned.Span, signature) ? found.Answer(certificate, at) : RevocationAnswer.Unusable("ocsp-signature-wrong");
     }
 
     private static byte[] ReadOuter(AsnReader reader)

@@ -7,6 +7,14 @@ public sealed record TimeStampSource(Func<byte[], byte[]> Obtain, int LargestTok
 {
     /// <summary>Room for a token with a path of three RSA certificates, in bytes.</summary>
     public const int UsualSize = 12 * 1024;
+
+    /// <summary>A token that fits the room left for it.</summary>
+    /// <exception cref="TimeStampException">There is none, or it is too large.</exception>
+    public byte[] Stamp(byte[] sha256)
+    {
+        var token = Obtain(sha256);
+        return token.Length <= LargestToken ? token : throw new TimeStampException("timestamp-too-large", $"The token has {token.Length} bytes; there is room for {LargestToken}.");
+    }
 }
 
 /// <summary>A time stamp could not be had, or what came is not the one that was asked for.</summary>

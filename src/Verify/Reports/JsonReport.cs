@@ -101,6 +101,8 @@ internal static class JsonReport
             json.WriteString("organisation", signature.Organisation);
             json.WriteString("issuer", signature.Issuer);
             json.WriteString("at", signature.At is { } at ? Time(at) : null);
+            json.WriteString("kind", signature.IsTimeStamp ? "time-stamp" : "signature");
+            json.WriteString("provenAt", signature.ProvenAt is { } proven ? Time(proven) : null);
             json.WriteEndObject();
         }
 
