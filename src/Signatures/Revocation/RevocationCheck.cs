@@ -8,7 +8,8 @@ internal static class RevocationCheck
 {
     private const string Missing = "revocation-data-missing";
 
-    internal static IEnumerable<SignatureFinding> Judge(CertificatePath path, DateTimeOffset at, ValidationData data)
+    /// <param name="stampedAt">What a time stamp states, when the path is that of its authority; null for signatures.</param>
+    internal static IEnumerable<SignatureFinding> Judge(CertificatePath path, DateTimeOffset at, ValidationData data, DateTimeOffset? stampedAt)
     {
         var isUnknown = false;
         var count = path.Certificates.Count - (path.ReachesRoot ? 1 : 0);
@@ -19,17 +20,22 @@ internal static class RevocationCheck
             var answer = authority is null ? RevocationAnswer.Unusable(Missing) : data.Answer(certificate, authority, at);
             if (answer.State == RevocationState.Unknown && isUnknown) continue;
             isUnknown |= answer.State == RevocationState.Unknown;
-            yield return Finding(certificate, answer, at);
+            yield return Finding(certificate, answer, at, stampedAt);
             if (answer.Why is { } why and not Missing) yield return new(why, FindingSeverity.Notice, null, certificate.CommonName);
         }
     }
 
-    private static SignatureFinding Finding(Certificate certificate, RevocationAnswer answer, DateTimeOffset at) => answer switch
+    /// <summary>A revoked authority's time stamps prove nothing, but they accuse nobody: a doubt.</summary>
+    private static SignatureFinding Finding(Certificate certificate, RevocationAnswer answer, DateTimeOffset at, DateTimeOffset? stampedAt) => answer switch
     {
-        { RevokedAt: { } revoked } when revoked <= at => new("certificate-revoked", FindingSeverity.Fault, null, certificate.CommonName, Text(revoked)),
+        { RevokedAt: { } revoked } when revoked <= at && !(revoked > stampedAt && IsHarmless(answer.Reason)) =>
+            new("certificate-revoked", stampedAt is null ? FindingSeverity.Fault : FindingSeverity.Doubt, null, certificate.CommonName, Text(revoked)),
         { State: RevocationState.Unknown } => new("revocation-unknown", FindingSeverity.Notice, null, certificate.CommonName),
         _ => new("revocation-good", FindingSeverity.Passed, null, certificate.CommonName, Text(at)),
     };
+
+    /// <summary>unspecified, affiliationChanged, superseded, cessationOfOperation: older time stamps stay good (RFC 3161, section 4).</summary>
+    private static bool IsHarmless(int? reason) => reason is 0 or 3 or 4 or 5;
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -69,7 +69,7 @@ public sealed class TimeStampCheck
         }
         if (token.At < authority.NotBefore) Add("certificate-not-yet-valid", FindingSeverity.Doubt, authority.CommonName, Text(authority.NotBefore));
         var path = CertificatePath.Find(authority, token.Data.Certificates, anchors, data.Certificates);
-        findings.AddRange(PathCheck.Judge(path, at, CertificateUse.TimeStamping, data));
+        findings.AddRange(PathCheck.Judge(path, at, CertificateUse.TimeStamping, data, token.At));
         var report = new TimeStampReport(findings, token, authority, path.Certificates);
         if (report.ProvenAt is { } proven) Add("timestamp-proven", FindingSeverity.Passed, Text(proven), authority.CommonName);
         return report;

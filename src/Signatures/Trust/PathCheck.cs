@@ -11,9 +11,11 @@ internal static class PathCheck
     private const int SmallestRsaBits = 2048;
 
     /// <returns><c>chain-trusted</c> stands first when nothing about the path is wrong or in doubt.</returns>
-    internal static List<SignatureFinding> Judge(CertificatePath path, DateTimeOffset at, CertificateUse use, ValidationData data)
+    /// <param name="stampedAt">What a time stamp states, when the path is that of its authority.</param>
+    internal static List<SignatureFinding> Judge(
+        CertificatePath path, DateTimeOffset at, CertificateUse use, ValidationData data, DateTimeOffset? stampedAt = null)
     {
-        var findings = JudgePath(path, at, use).Concat(RevocationCheck.Judge(path, at, data)).ToList();
+        var findings = JudgePath(path, at, use).Concat(RevocationCheck.Judge(path, at, data, stampedAt)).ToList();
         if (findings.TrueForAll(finding => finding.Severity < FindingSeverity.Doubt))
         {
             findings.Insert(0, new("chain-trusted", FindingSeverity.Passed, null, path.Certificates[^1].CommonName));

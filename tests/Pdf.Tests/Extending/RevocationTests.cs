@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Yinxin.Pdf.Tests.Samples;
 using Yinxin.Signatures;
 using Yinxin.Testing.Outside;
@@ -37,15 +38,18 @@ public sealed class RevocationTests
         Assert.Equal(PdfVerdict.Invalid, TestLevels.Check(TestLevels.Stamped(TestPdf.OnePage), Later, lists).Verdict);
     }
 
-    [Fact]
-    public void A_revoked_time_stamp_authority_proves_nothing()
+    [Theory]
+    [InlineData(X509RevocationReason.KeyCompromise, false)]
+    [InlineData(X509RevocationReason.CessationOfOperation, true)]
+    public void A_revoked_time_stamp_authority_proves_nothing_unless_it_only_stopped_later(X509RevocationReason reason, bool proves)
     {
         var file = TestLevels.Stamped(TestPdf.OnePage, "seal-short");
+        var lists = TestLevels.Lists(Later, TestLevels.Revoked("tsa", TestPki.Noon.AddDays(3)) with { Reason = reason });
 
-        var report = TestLevels.Check(file, TestPki.Noon.AddYears(1), TestLevels.Lists(Later, TestLevels.Revoked("tsa", TestPki.Noon.AddDays(3))));
+        var report = TestLevels.Check(file, TestPki.Noon.AddYears(1), lists);
 
-        Assert.NotEqual(PdfVerdict.Valid, report.Verdict);
-        Assert.Null(report.Signatures[0].ProvenAt);
+        Assert.Equal(proves ? PdfVerdict.Valid : PdfVerdict.CannotTell, report.Verdict);
+        Assert.Equal(proves, report.Signatures[0].ProvenAt is not null);
     }
 
     [Fact]
