@@ -23,6 +23,7 @@ public sealed class CertificateRevocationList
     private RevocationPeriod period;
     private CrlExtensions extensions = CrlExtensions.None;
     private Dictionary<string, RevokedEntry> entries = [];
+    private bool hasUnknownLines;
 
     private CertificateRevocationList(byte[] encoded) => Encoded = encoded;
 
@@ -63,7 +64,7 @@ public sealed class CertificateRevocationList
     private string? Obstacle(Certificate certificate, Certificate authority)
     {
         if (!issuer.Span.SequenceEqual(certificate.Issuer.Span) || !issuer.Span.SequenceEqual(authority.Subject.Span)) return "crl-of-another-issuer";
-        if (extensions.Unknown) return "crl-extension-unknown";
+        if (extensions.Unknown || hasUnknownLines) return "crl-extension-unknown";
         if (authority.Extensions.KeyUsage is { } usage && !usage.HasFlag(X509KeyUsageFlags.CrlSign)) return "crl-issuer-not-allowed";
         if (SignatureScheme.Of(signedWith, digest: null) is not { } scheme || scheme.Digest.Name == "SHA1") return "crl-algorithm-not-supported";
         return signatures.IsRight(authority, scheme, toBeSigned.Span, signature) ? null : "crl-signature-wrong";
@@ -83,10 +84,8 @@ public sealed class CertificateRevocationList
         issuer = fields.ReadEncodedValue();
         var from = fields.ReadTime();
         period = new(from, fields.Next(Asn1Tag.UtcTime) || fields.Next(Asn1Tag.GeneralizedTime) ? fields.ReadTime() : null);
-        var isIndirect = false;
-        if (fields.Next(Asn1Tag.Sequence)) entries = RevokedEntry.ReadAll(fields.ReadSequence(), out isIndirect);
+        if (fields.Next(Asn1Tag.Sequence)) entries = RevokedEntry.ReadAll(fields.ReadSequence(), out hasUnknownLines);
         if (fields.Next(DerReading.Context0)) extensions = CrlExtensions.Read(fields.ReadSequence(DerReading.Context0));
-        if (isIndirect) extensions.Unknown = true;
         fields.ThrowIfNotEmpty();
         return this;
     }

@@ -12,12 +12,15 @@ internal sealed class CrlExtensions
     private const string DeltaIndicator = "2.5.29.27";
     private const string IssuingDistributionPoint = "2.5.29.28";
 
+    private static readonly Asn1Tag OnlyUsers = new(TagClass.ContextSpecific, 1);
+    private static readonly Asn1Tag OnlyAuthorities = new(TagClass.ContextSpecific, 2);
+
     private byte[] point = [];
     private bool onlyUsers;
     private bool onlyAuthorities;
 
     /// <summary>Is the list a difference, indirect, or something else that is not understood here?</summary>
-    internal bool Unknown { get; set; }
+    internal bool Unknown { get; private set; }
 
     internal static CrlExtensions Read(AsnReader wrapped)
     {
@@ -45,16 +48,13 @@ internal sealed class CrlExtensions
     {
         while (fields.HasData)
         {
-            var tag = fields.PeekTag();
-            switch (tag.TagValue)
+            if (fields.Next(DerReading.Context0)) point = fields.ReadSequence(DerReading.Context0).ReadEncodedValue().ToArray();
+            else if (fields.Next(OnlyUsers)) onlyUsers = fields.ReadBoolean(OnlyUsers);
+            else if (fields.Next(OnlyAuthorities)) onlyAuthorities = fields.ReadBoolean(OnlyAuthorities);
+            else
             {
-                case 0: point = fields.ReadSequence(DerReading.Context0).ReadEncodedValue().ToArray(); break;
-                case 1: onlyUsers = fields.ReadBoolean(tag); break;
-                case 2: onlyAuthorities = fields.ReadBoolean(tag); break;
-                default:
-                    fields.ReadEncodedValue();
-                    Unknown = true;
-                    break;
+                fields.ReadEncodedValue();
+                Unknown = true;
             }
         }
     }

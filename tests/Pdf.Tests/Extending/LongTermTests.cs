@@ -115,6 +115,25 @@ public sealed class LongTermTests
     }
 
     [Fact]
+    [Trait("Requirement", "E-04")]
+    public void A_signer_who_locked_the_file_does_not_lock_out_its_archiving()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var locked = PopplerSigner.Sign(TestPdf.WithObjects(
+        [
+            "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
+            "<</Type/Annot/Subtype/Widget/FT/Sig/T(Author)/Rect[10 10 99 99]/P 3 0 R/Lock<</Type/SigFieldLock/Action/All/P 1>>>>",
+        ]), field: "Author");
+        Assert.Equal("pdf-locked", Assert.Throws<PdfSyntaxException>(() => TestSeal.Seal(locked, TestSeal.At(TestLevels.Anywhere))).Code);
+
+        var report = TestLevels.Check(TestLevels.Extend(locked, PadesLevel.LongTermArchive, TestLevels.Lists(now), at: now), now);
+
+        Assert.True(report.Verdict == PdfVerdict.Valid, string.Join(", ", report.Codes(FindingSeverity.Doubt)));
+    }
+
+    [Fact]
     public void What_is_missing_is_said_by_code()
     {
         var stamped = TestLevels.Stamped(TestPdf.OnePage);

@@ -7,7 +7,8 @@ public static class OpenSslDatabase
 {
     /// <summary>Writes index.txt and ca.cnf.</summary>
     /// <param name="states">Names of certificates; state, expiry and revocation as index.txt has them, split by tabs.</param>
-    public static void Write(ScratchFolder scratch, IReadOnlyList<(string Name, string State)> states)
+    /// <param name="extension">One more extension of the list, as OpenSSL's configuration has it.</param>
+    public static void Write(ScratchFolder scratch, IReadOnlyList<(string Name, string State)> states, string extension = "")
     {
         var lines = states.Select(one => $"{one.State}\t{Yinxin.Signatures.Certificate.Read(TestPki.Certificate(one.Name)).SerialNumber.ToUpperInvariant()}\tunknown\t/CN={one.Name}\n");
         File.WriteAllText(scratch.At("index.txt"), string.Concat(lines));
@@ -24,6 +25,7 @@ public static class OpenSslDatabase
             crl_extensions = ext
             [ext]
             authorityKeyIdentifier = keyid
+            {extension}
             """);
     }
 

@@ -97,6 +97,49 @@ public sealed class RevocationListTests
         }
     }
 
+    [Theory]
+    [InlineData("issuingDistributionPoint = critical, @point\n[point]\nonlyuser = TRUE", null)]
+    [InlineData("issuingDistributionPoint = critical, @point\n[point]\nonlyCA = TRUE", "crl-for-others")]
+    [InlineData("issuingDistributionPoint = critical, @point\n[point]\nfullname = URI:http://crl.example.org/7.crl", "crl-for-others")]
+    [InlineData("issuingDistributionPoint = critical, @point\n[point]\nindirectCRL = TRUE", "crl-extension-unknown")]
+    [InlineData("deltaCRL = critical, DER:020105", "crl-extension-unknown")]
+    [InlineData("1.2.3.4.5 = critical, DER:0500", "crl-extension-unknown")]
+    public void A_list_that_is_limited_is_used_only_for_what_it_covers(string extension, string? why)
+    {
+        var extended = extension.Replace("deltaCRL", "2.5.29.27", StringComparison.Ordinal);
+        var list = CertificateRevocationList.Read(ByOpenSsl("unspecified", extended));
+
+        Assert.Equal(why, list.Answer(Certificate.Read(TestPki.Certificate("second-seal")), Issuing, DateTimeOffset.UtcNow).Why);
+        Assert.Equal(why is "crl-extension-unknown", list.Answer(Seal, Issuing, DateTimeOffset.UtcNow).State == RevocationState.Unknown);
+    }
+
+    [Fact]
+    public void Chance_changes_of_lists_and_responses_end_in_a_refusal_or_an_answer()
+    {
+        var chance = new Random(20261123);
+        byte[][] samples =
+        [
+            ByOpenSsl("keyTime,20260601000000Z", "issuingDistributionPoint = critical, @point\n[point]\nonlyuser = TRUE\nfullname = URI:http://crl.example.org/7.crl"),
+            OpenSslDatabase.OcspResponse("seal", "R\t451231000000Z\t261113040000Z,superseded", "ocsp"),
+        ];
+        for (var round = 0; round < 20_000; round++)
+        {
+            var changed = (byte[])samples[round % 2].Clone();
+            for (var change = chance.Next(1, 4); change > 0; change--) changed[chance.Next(changed.Length)] = (byte)chance.Next(256);
+            try
+            {
+                var answer = round % 2 == 0
+                    ? CertificateRevocationList.Read(changed).Answer(Seal, Issuing, TestPki.Noon)
+                    : OcspResponse.Read(changed).Answer(Seal, Issuing, TestPki.Noon);
+                Assert.True(answer.State == RevocationState.Unknown || changed.AsSpan().SequenceEqual(samples[round % 2]) || round % 2 == 1);
+            }
+            catch (SignatureSyntaxException malformed)
+            {
+                Assert.Contains(malformed.Code, (string[])["crl-malformed", "ocsp-malformed"]);
+            }
+        }
+    }
+
     private static byte[] Issued(IReadOnlyList<RevokedCertificate> revoked, DateTimeOffset? at = null) =>
         CertificateAuthority.IssueRevocationList(TestPki.Issued("issuing"), revoked, 7, at ?? TestPki.Noon, (at ?? TestPki.Noon).AddDays(30));
 
@@ -104,10 +147,10 @@ public sealed class RevocationListTests
         "openssl", "verify", "-CAfile", scratch.Pem("root"), "-untrusted", scratch.Pem("issuing"), "-crl_check", "-CRLfile", crl,
         "-attime", TestPki.Noon.AddDays(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), scratch.Pem(name)).Output;
 
-    private static byte[] ByOpenSsl(string reason)
+    private static byte[] ByOpenSsl(string reason, string extension = "")
     {
         using var scratch = new ScratchFolder();
-        OpenSslDatabase.Write(scratch, [("seal", $"R\t451231000000Z\t261113040000Z,{reason}")]);
+        OpenSslDatabase.Write(scratch, [("seal", $"R\t451231000000Z\t261113040000Z,{reason}")], extension);
         OpenSslFiles.OpenSsl("ca", "-config", scratch.At("ca.cnf"), "-gencrl", "-crldays", "30", "-out", scratch.At("crl.pem"));
         OpenSslFiles.OpenSsl("crl", "-in", scratch.At("crl.pem"), "-outform", "DER", "-out", scratch.At("crl"));
         return File.ReadAllBytes(scratch.At("crl"));
