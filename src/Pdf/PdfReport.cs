@@ -38,4 +38,10 @@ public sealed record PdfSignatureReport(
 {
     /// <summary>The verdict in the words of EN 319 102-1.</summary>
     public Indication Indication => Indication.Of(Verdict, Findings);
+
+    /// <summary>Is it a document time stamp, which says when the file had these bytes and nothing else?</summary>
+    public bool IsTimeStamp { get; init; }
+
+    /// <summary>The earliest moment at which the signature is proven to have existed; null when no time stamp proves any.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
 }

@@ -3,10 +3,11 @@ using Yinxin.Pdf.Sealing;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
 using Yinxin.Signatures;
+using Yinxin.Signatures.Cms;
 
 namespace Yinxin.Pdf;
 
-/// <summary>Seals PDF files with PAdES B-B signatures, by incremental updates only; in one go, or in two when the key is elsewhere.</summary>
+/// <summary>Seals PDF files with PAdES B-B or B-T signatures, by incremental updates only; in one go, or in two when the key is elsewhere.</summary>
 public static class PdfSealing
 {
     /// <summary>
@@ -16,6 +17,7 @@ public static class PdfSealing
     /// <param name="input">Seekable; read from its start.</param>
     /// <param name="output">Written from where it stands, front to back; need not be seekable.</param>
     /// <exception cref="PdfSyntaxException">The file is damaged or does not allow it; nothing was signed.</exception>
+    /// <exception cref="TimeStampException">The request wants a time stamp and none was to be had; what was written is to be thrown away.</exception>
     /// <exception cref="ArgumentException">The request names no place, or a size that is not positive.</exception>
     public static SealedPdf Seal(Stream input, Stream output, SealRequest request, DocumentSigner signer, PdfLimits? limits = null)
     {
@@ -28,7 +30,7 @@ public static class PdfSealing
 
         using var copy = new SigningCopy(output, signer.Scheme.Digest);
         var original = CopyApproved(copy, input, file.Source.Length, request);
-        foreach (var revision in revisions) copy.Append(revision, signer);
+        foreach (var revision in revisions) copy.Append(revision, digest => DetachedSignature.Create(digest, signer, request.TimeStamps));
         return new(copy.Length, copy.Sha256(), original, revisions.Count);
     }
 
@@ -47,7 +49,7 @@ public static class PdfSealing
         if (revisions is not [var revision]) throw new PdfSyntaxException(0, "signatures-several", "On a signed file each place is a signature of its own.");
         using var copy = new SigningCopy(Stream.Null, signer.Scheme.Digest);
         var original = CopyApproved(copy, input, length, request);
-        return new(revision, signer, length, original, copy.DigestAround(revision));
+        return new(revision, signer, request.TimeStamps, length, original, copy.DigestAround(revision));
     }
 
     /// <returns>SHA-256 of the file.</returns>
@@ -106,7 +108,7 @@ public static class PdfSealing
 
     private static List<UnsignedRevision> Write(PdfFile file, SealRequest request, List<Placement> places, bool isSigned, EmptyField? empty, DocumentSigner signer)
     {
-        var names = new FieldNames(file);
+        var names = new FreeFieldNames(file);
         var below = RevisionStart.Of(file);
         var revisions = new List<UnsignedRevision>();
         PdfReference? look = null;
@@ -116,10 +118,13 @@ public static class PdfSealing
             look ??= revision.CopyLook();
             var drawing = look is null ? null : new ImprintDrawing(request.Appearance!, look);
             var target = revisions.Count == 0 ? empty : null;
-            var name = target is null ? names.Next(revisions.Count == 0 ? request.NewField : null) : "";
+            var name = target is null ? NameOf(request, revisions.Count, names) : "";
             revisions.Add(revision.Write(drawing, place, isSigned ? [] : places.GetRange(1, places.Count - 1), name, target, signer));
             below = revision.Finished!;
         }
         return revisions;
     }
+
+    private static string NameOf(SealRequest request, int index, FreeFieldNames names) =>
+        index == 0 && request.NewField is { } wanted ? names.Take(wanted) : names.Next("Seal");
 }

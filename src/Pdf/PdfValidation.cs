@@ -9,10 +9,12 @@ public static class PdfValidation
 {
     /// <summary>Checks a file.</summary>
     /// <param name="pdf">Seekable.</param>
-    /// <param name="now">The moment at which certificates are judged.</param>
+    /// <param name="now">The moment at which certificates are judged, unless a time stamp proves an earlier one.</param>
+    /// <param name="data">Certificates and revocation data besides what is in the file.</param>
     /// <param name="password">Of an encrypted file; null tries the empty one, with which anybody can read.</param>
     /// <returns>A report in every case: what can't be read is <see cref="PdfVerdict.Unreadable"/>, with the reason as a finding.</returns>
-    public static PdfReport Check(Stream pdf, TrustAnchors anchors, DateTimeOffset now, PdfLimits? limits = null, string? password = null)
+    public static PdfReport Check(
+        Stream pdf, TrustAnchors anchors, DateTimeOffset now, PdfLimits? limits = null, ValidationData? data = null, string? password = null)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentNullException.ThrowIfNull(anchors);
@@ -25,7 +27,7 @@ public static class PdfValidation
                 findings.Doubt("pdf-encrypted");
                 return new(PdfVerdict.CannotTell, findings.All, []);
             }
-            return new FileCheck(file, pdf, anchors, now, findings).Check();
+            return new FileCheck(file, pdf, anchors, now, data ?? ValidationData.None, findings).Check();
         }
         catch (PdfSyntaxException broken)
         {

@@ -11,13 +11,15 @@ public sealed class PreparedPdf
 {
     private readonly UnsignedRevision revision;
     private readonly SignerCertificate signer;
+    private readonly TimeStampSource? timeStamps;
     private readonly long originalLength;
     private readonly byte[] original;
 
-    internal PreparedPdf(UnsignedRevision revision, SignerCertificate signer, long originalLength, byte[] original, byte[] contentDigest)
+    internal PreparedPdf(UnsignedRevision revision, SignerCertificate signer, TimeStampSource? timeStamps, long originalLength, byte[] original, byte[] contentDigest)
     {
         this.revision = revision;
         this.signer = signer;
+        this.timeStamps = timeStamps;
         this.originalLength = originalLength;
         this.original = original;
         ToBeSigned = DetachedSignature.ToBeSigned(contentDigest, signer);
@@ -34,6 +36,7 @@ public sealed class PreparedPdf
     /// <param name="output">Written from where it stands, front to back.</param>
     /// <param name="signature">RSA octets, or ECDSA as a DER SEQUENCE of r and s.</param>
     /// <exception cref="SigningKeyException">Code <c>signature-wrong</c>: not the signature of these octets under the certificate; nothing was written.</exception>
+    /// <exception cref="TimeStampException">The request asked for a time stamp, and none was to be had.</exception>
     /// <exception cref="PdfSyntaxException">Code <c>pdf-not-the-prepared-file</c>: the input is another file; what was written is of no use.</exception>
     public SealedPdf Finish(Stream input, Stream output, byte[] signature)
     {
@@ -45,7 +48,7 @@ public sealed class PreparedPdf
         using var copy = new SigningCopy(output, signer.Scheme.Digest);
         copy.CopyOriginal(input, originalLength);
         if (!copy.Sha256().AsSpan().SequenceEqual(original)) throw Another();
-        copy.Append(revision, signer.With(_ => signature));
+        copy.Append(revision, digest => DetachedSignature.Create(digest, signer.With(_ => signature), timeStamps));
         return new(copy.Length, copy.Sha256(), original, 1);
     }
 

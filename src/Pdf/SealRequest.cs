@@ -1,3 +1,5 @@
+using Yinxin.Signatures;
+
 namespace Yinxin.Pdf;
 
 /// <summary>Where one imprint goes.</summary>
@@ -64,6 +66,9 @@ public sealed record SealRequest(
     /// encrypted file is not sealed, even where anybody can read it.
     /// </summary>
     public string? Password { get; init; }
+
+    /// <summary>Where each signature gets its time stamp (PAdES B-T); null makes B-B.</summary>
+    public TimeStampSource? TimeStamps { get; init; }
 }
 
 /// <summary>What sealing made.</summary>

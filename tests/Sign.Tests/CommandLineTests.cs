@@ -101,8 +101,8 @@ public sealed partial class CommandLineTests : IDisposable
     {
         var (chinese, english) = (Texts.In(Language.Chinese), Texts.In(Language.English));
         var refusals = Refusal().Matches(File.ReadAllText(Format("sealed-pdf.md"))).SelectMany(table => Code().Matches(table.Value)).Select(match => match.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);
-        // What only other callers than this program can meet: an approval, and signatures made elsewhere.
-        string[] elsewhere = ["pdf-not-the-approved-file", "signatures-several", "pdf-not-the-prepared-file", "signature-wrong"];
+        // What only other callers than this program can meet: an approval, signatures made elsewhere, an authority that is asked.
+        string[] elsewhere = ["pdf-not-the-approved-file", "signatures-several", "pdf-not-the-prepared-file", "signature-wrong", "timestamp-request-malformed"];
 
         Assert.True(refusals.Count > 30);
         Assert.Equal([], refusals.Except(chinese.Keys).Except(elsewhere));

@@ -19,6 +19,9 @@ internal static class SealedDocument
 
     public static byte[] Bytes { get; } = Sealed();
 
+    /// <summary>The same, raised to PAdES B-LTA on the day it was sealed.</summary>
+    public static byte[] Archived { get; } = Extended();
+
     public static string RootPem { get; } = SampleLog.Pem("CERTIFICATE", Root.Certificate);
 
     /// <summary>Another authority, of the same name.</summary>
@@ -38,6 +41,23 @@ internal static class SealedDocument
             new SealRequest([new ImprintPlace(0, 120.0, 200.0)], 40.0, 40.0, look, SampleLog.Noon), signer);
         return output.ToArray();
     }
+
+    private static byte[] Extended()
+    {
+        var made = CertificateAuthority.IssueTimeStamping(Issuing, "海云科技有限公司", KeyAlgorithm.EcdsaP256, From, From.AddYears(10));
+        using var key = SealKey.Open(made.PrivateKey, KeyAlgorithm.EcdsaP256);
+        var signer = new DocumentSigner(made.Certificate, [Issuing.Certificate], KeyAlgorithm.EcdsaP256, key.SignData);
+        var authority = new TimeStampAuthority(signer, "1.2.3.4.1", TimeSpan.FromSeconds(1), new StoppedClock());
+        var data = new ValidationData([], [ListOf(Issuing), ListOf(Root)], []);
+        using var output = new MemoryStream();
+        PdfExtending.Extend(
+            new MemoryStream(Bytes), output,
+            new(PadesLevel.LongTermArchive, new([Root.Certificate]), data, authority.Source, SampleLog.Noon));
+        return output.ToArray();
+    }
+
+    private static CertificateRevocationList ListOf(IssuedCertificate authority) =>
+        CertificateRevocationList.Read(CertificateAuthority.IssueRevocationList(authority, [], 1, SampleLog.Noon, SampleLog.Noon.AddDays(30)));
 
     /// <summary>A PDF of one page, written by hand so that nothing else judges what it is.</summary>
     private static byte[] PageWith(string content, int width, int height)
@@ -62,5 +82,10 @@ internal static class SealedDocument
         foreach (var offset in offsets) pdf.Append($"{offset:0000000000} 00000 n \n");
         pdf.Append($"trailer\n<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(pdf.ToString());
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => SampleLog.Noon;
     }
 }

@@ -132,6 +132,23 @@ public sealed class SealedDocumentAnswerTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "E-06")]
+    public void An_archived_file_is_valid_after_its_certificate_expired_and_says_since_when_it_exists()
+    {
+        var archived = desk.Put("archived.pdf", SealedDocument.Archived);
+
+        var late = Desk.Ask(archived, "--trust", roots, "--at", "2032-01-01", "--json");
+
+        Assert.Equal(0, late.Exit);
+        Assert.Subset(late.Codes("passed").ToHashSet(), new HashSet<string> { "timestamp-proven", "revocation-good", "chain-trusted" });
+        var signatures = late.Json.GetProperty("signatures");
+        Assert.Equal(["signature", "time-stamp", "time-stamp"], signatures.EnumerateArray().Select(signature => signature.GetProperty("kind").GetString()!));
+        Assert.Equal("2026-11-23T04:00:00.000Z", signatures[0].GetProperty("provenAt").GetString());
+        Assert.Equal(2, Desk.Ask(contract, "--trust", roots, "--at", "2032-01-01").Exit);
+        Assert.Equal(0, Desk.Ask(archived, "--trust", roots, "--at", "2026-11-24", "--strict").Exit);
+    }
+
+    [Fact]
     public void A_pdf_that_is_none_behind_its_header_is_unreadable()
     {
         var broken = desk.Put("broken.pdf", "%PDF-1.7\nnothing more");

@@ -1,4 +1,3 @@
-using Yinxin.Pdf.Forms;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
 using Yinxin.Signatures;
@@ -35,16 +34,15 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
     {
         var signature = writer.Allocate();
         var locked = file.Dictionary(empty?.Field.Dictionary["Lock"]);
-        var hole = new SignatureDictionary(writer, request).Write(signature, DetachedSignature.LargestSize(signer), locked);
+        var hole = new SignatureDictionary(writer, request).Write(signature, DetachedSignature.LargestSize(signer, request.TimeStamps), locked);
         var look = drawing is null || place.IsInvisible ? null : writer.Add(drawing.WidgetAppearance(place));
         PdfReference? field = null;
         if (empty is null) field = writer.Add(Field(signature, look, place, fieldName));
         else empty.Sign(writer, file, signature, look);
         new PageChanges(file, writer, drawing).Write(place, field, further);
-        WriteForm(field, signature);
+        SignatureForm.Add(file, writer, field, request.Certify is null ? null : signature);
         Finished = writer.Finish();
-        WriteRange(hole);
-        return new(writer.Buffer, hole.HoleStart, hole.HoleEnd);
+        return hole.Close(below.Length);
     }
 
     private static PdfDictionary Field(PdfReference signature, PdfReference? look, Placement place, string name)
@@ -60,33 +58,5 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
             .Set("Rect", ImprintDrawing.Numbers(box.Left, box.Bottom, box.Right, box.Top))
             .Set("P", place.Page.Object);
         return look is null ? field : field.Set("AP", new PdfDictionary().Set("N", look));
-    }
-
-    /// <summary>Adds the field to the form; SigFlags 3 says that there are signatures and that the file may only grow.</summary>
-    private void WriteForm(PdfReference? field, PdfReference signature)
-    {
-        var catalog = file.Catalog.Copy();
-        var form = FormFields.Form(file)?.Copy() ?? new PdfDictionary();
-        if (field is not null) form.Set("Fields", new PdfArray([.. file.Items(form["Fields"]), field]));
-        form.Set("SigFlags", new PdfNumber(3));
-        var existing = catalog["AcroForm"] is PdfReference reference && file.Resolve(reference) is not null ? reference : null;
-        if (existing is not null) writer.Write(existing, form);
-        else catalog.Set("AcroForm", writer.Add(form));
-        if (request.Certify is not null) catalog.Set("Perms", (file.Dictionary(catalog["Perms"])?.Copy() ?? new PdfDictionary()).Set("DocMDP", signature));
-        if (existing is null || request.Certify is not null) writer.Write((PdfReference)file.Trailer["Root"]!, catalog);
-    }
-
-    private void WriteRange(SignatureHole hole)
-    {
-        var start = below.Length + hole.HoleStart;
-        var end = below.Length + hole.HoleEnd;
-        var range = new ByteBuffer(64).Add("0 "u8);
-        foreach (var number in (ReadOnlySpan<long>)[start, end, below.Length + writer.Buffer.Length - end])
-        {
-            var width = range.Length + SignatureDictionary.RangeWidth + 1;
-            range.Add(number);
-            while (range.Length < width) range.Add((byte)' ');
-        }
-        range.Written.CopyTo(writer.Buffer.Written[hole.Range..]);
     }
 }

@@ -11,12 +11,18 @@ internal static class SealingRules
     /// <param name="emptyField">Name of the field that is to be signed; null for a new one.</param>
     internal static string? Obstacle(PdfFile file, string? emptyField = null)
     {
+        if (ObstacleToWriting(file) is { } code) return code;
+        if (CertifiedLevel(file) == 1) return "pdf-certified-no-changes";
+        return AnyLocks(file, FormFields.Signatures(file), emptyField) ? "pdf-locked" : null;
+    }
+
+    /// <summary>Why no revision at all can be written, whatever it is for; null when one can.</summary>
+    internal static string? ObstacleToWriting(PdfFile file)
+    {
         if (file.IsRebuilt) return "pdf-damaged";
         if (file.HeaderOffset > 0) return "pdf-header-not-at-start";
         if (file.IsEncrypted && file.Security is not { PermitsSealing: true }) return "pdf-encrypted";
-        if (FormFields.Form(file)?["XFA"] is not null) return "pdf-xfa-form";
-        if (CertifiedLevel(file) == 1) return "pdf-certified-no-changes";
-        return AnyLocks(file, FormFields.Signatures(file), emptyField) ? "pdf-locked" : null;
+        return FormFields.Form(file)?["XFA"] is not null ? "pdf-xfa-form" : null;
     }
 
     /// <summary>Do the author's certification or a signer's lock leave no room for another signature?</summary>

@@ -4,33 +4,19 @@ using Yinxin.Pdf.Syntax;
 
 namespace Yinxin.Pdf.Sealing;
 
-/// <summary>Where in a revision's bytes the parts stand that are filled in last.</summary>
-/// <param name="HoleStart">The value of /Contents, with its angle bracket.</param>
-/// <param name="HoleEnd">Just behind its closing bracket.</param>
-/// <param name="Range">Behind the first number of /ByteRange.</param>
-internal readonly record struct SignatureHole(int HoleStart, int HoleEnd, int Range);
-
 /// <summary>Writes the dictionary of a signature, with room for what is known only later (ISO 32000-2, 12.8.1).</summary>
 internal sealed class SignatureDictionary(RevisionWriter writer, SealRequest request)
 {
-    /// <summary>Digits of an offset in /ByteRange, so that its width is known before its value.</summary>
-    internal const int RangeWidth = 10;
-
     /// <param name="capacity">Largest CMS that the hole must hold, in bytes.</param>
     /// <param name="locked">The /Lock of the field that is signed, which the signature puts into force; null for none.</param>
     internal SignatureHole Write(PdfReference signature, int capacity, PdfDictionary? locked)
     {
         var buffer = writer.Buffer;
         writer.Begin(signature);
-        buffer.Add("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/ByteRange [0 "u8);
-        var range = buffer.Length - 2;
-        buffer.Take(3 * (RangeWidth + 1)).Fill((byte)' ');
-        buffer.Add("]/Contents "u8);
-        var start = buffer.Length;
-        buffer.Add((byte)'<');
-        buffer.Take(capacity * 2).Fill((byte)'0');
-        buffer.Add((byte)'>');
-        var end = buffer.Length;
+        buffer.Add("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached"u8);
+        var hole = new SignatureHole(buffer);
+        hole.WriteByteRange();
+        hole.WriteContents(capacity);
         WriteText(signature, "/M "u8, Time(request.At));
         WriteText(signature, "/Name "u8, request.Name);
         WriteText(signature, "/Reason "u8, request.Reason);
@@ -38,7 +24,7 @@ internal sealed class SignatureDictionary(RevisionWriter writer, SealRequest req
         WriteReferences(signature, locked);
         buffer.Add(">>"u8);
         writer.End();
-        return new(start, end, range);
+        return hole;
     }
 
     private void WriteText(PdfReference signature, ReadOnlySpan<byte> key, string? text)

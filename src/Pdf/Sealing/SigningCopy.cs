@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using Yinxin.Signatures;
-using Yinxin.Signatures.Cms;
+using Yinxin.Pdf.Syntax;
 
 namespace Yinxin.Pdf.Sealing;
 
@@ -40,16 +39,20 @@ internal sealed class SigningCopy : IDisposable
     }
 
     /// <summary>Signs a revision and writes it.</summary>
+    /// <param name="sign">Makes the signature, or the time stamp, from the digest of everything around the hole.</param>
     /// <exception cref="ArgumentException">The signature is larger than the hole that was left for it.</exception>
-    internal void Append(UnsignedRevision revision, DocumentSigner signer)
+    internal void Append(UnsignedRevision revision, Func<byte[], byte[]> sign)
     {
         var bytes = revision.Bytes.Written;
-        var signature = DetachedSignature.Create(DigestAround(revision), signer);
+        var signature = sign(DigestAround(revision));
         var hole = bytes[(revision.HoleStart + 1)..(revision.HoleEnd - 1)];
-        if (signature.Length * 2 > hole.Length) throw new ArgumentException("The signature does not fit its hole (contents-too-small).", nameof(signer));
+        if (signature.Length * 2 > hole.Length) throw new ArgumentException("The signature does not fit its hole (contents-too-small).", nameof(sign));
         Convert.TryToHexStringLower(signature, hole, out _);
         Write(bytes[revision.HoleStart..]);
     }
+
+    /// <summary>Writes a revision that signs nothing.</summary>
+    internal void Append(ByteBuffer revision) => Write(revision.Written);
 
     /// <summary>Writes what stands before the hole and digests what is signed: that and what stands behind it.</summary>
     internal byte[] DigestAround(UnsignedRevision revision)

@@ -140,8 +140,9 @@ internal sealed class AllowedChanges(
     {
         if (!announced.Add(number)) return;
         var signature = Signatures().Find(field => field.Object.Number == number)!;
-        AddsSignatures |= newer.Name(newer.Dictionary(signature.Value)?["SubFilter"]) != "ETSI.RFC3161";
-        findings.Notice("signature-added", signature.Name);
+        var isTimeStamp = newer.Name(newer.Dictionary(signature.Value)?["SubFilter"]) == "ETSI.RFC3161";
+        AddsSignatures |= !isTimeStamp;
+        findings.Notice(isTimeStamp ? "timestamp-added" : "signature-added", signature.Name);
     }
 
     private List<SignatureField> Signatures() =>

@@ -4,7 +4,7 @@ using Yinxin.Signatures;
 namespace Yinxin.Pdf.Validation;
 
 /// <summary>Checks all signatures of one readable file, and what they have to do with one another.</summary>
-internal sealed class FileCheck(PdfFile file, Stream stream, TrustAnchors anchors, DateTimeOffset now, FindingList findings)
+internal sealed class FileCheck(PdfFile file, Stream stream, TrustAnchors anchors, DateTimeOffset now, ValidationData given, FindingList findings)
 {
     private readonly RevisionChain revisions = new(file);
     private readonly SignaturePlaces places = new(file);
@@ -21,14 +21,30 @@ internal sealed class FileCheck(PdfFile file, Stream stream, TrustAnchors anchor
         if (file.IsHybrid) findings.Notice("pdf-hybrid");
         if (file.Sections.FirstOrDefault(section => section.Contradictions().Any()) is { } ambiguous) findings.Doubt("xref-ambiguous", ambiguous.Offset, $"{ambiguous.Contradictions().First()}");
         new HiddenSignatures(file, found, findings).Find();
-        if (found.Count == 0) findings.Doubt("no-signature");
+        if (found.TrueForAll(signature => signature.IsTimeStamp(file))) findings.Doubt("no-signature");
         FindSharedDictionaries(found);
 
         var checks = found.ConvertAll(signature => new SignatureCheck(file, stream, signature));
         foreach (var check in checks) check.CheckRange();
         FindOverlaps(checks);
-        var reports = checks.ConvertAll(check => check.Report(anchors, now, revisions, places));
+        var reports = Reports(checks);
         return new(Verdict(reports), findings.All, reports);
+    }
+
+    /// <summary>From the last to the first, because a document time stamp proves when what stands before it existed; told in the order of the form.</summary>
+    private List<PdfSignatureReport> Reports(List<SignatureCheck> checks)
+    {
+        var data = ValidationStore.Read(file, code => findings.Warning(code)).And(given);
+        var times = new ProvenTimes(now);
+        var reports = new Dictionary<SignatureCheck, PdfSignatureReport>();
+        foreach (var check in checks.OrderByDescending(check => check.Range?.End ?? 0))
+        {
+            file.Budget.DemandTime(0);
+            var report = check.Report(anchors, times.Of(check.Range), data, revisions, places);
+            reports.Add(check, report);
+            if (report is { IsTimeStamp: true, ProvenAt: { } proven }) times.Add(check.Range!.Value, new(proven, report.Signer?.CommonName));
+        }
+        return checks.ConvertAll(check => reports[check]);
     }
 
     /// <summary>The worst word counts: a fault anywhere, then a doubt anywhere.</summary>

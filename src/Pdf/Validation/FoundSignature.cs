@@ -13,6 +13,9 @@ internal sealed record FoundSignature(SignatureField Field, int Container, PdfDi
         FormFields.Signatures(file).FindAll(field => field.Value is not null).ConvertAll(field => new FoundSignature(
             field, field.Value is PdfReference reference ? reference.Number : field.Object.Number, file.Dictionary(field.Value)));
 
+    /// <summary>A document time stamp signs nothing: it says when the file had these bytes.</summary>
+    internal bool IsTimeStamp(PdfFile file) => SubFilter(file) == "ETSI.RFC3161";
+
     internal string SubFilter(PdfFile file) => file.Name(Dictionary?["SubFilter"]) ?? "";
 
     internal string? Text(PdfFile file, string key) => file.Resolve(Dictionary?[key]) is PdfString text ? TextString.Read(text.Bytes) : null;

@@ -19,7 +19,8 @@ internal sealed class RangeCheck(PdfFile file, FoundSignature signature, Finding
             return null;
         }
         if (dictionary.HasRepeatedKey || signature.Field.Dictionary.HasRepeatedKey) findings.Fault("signature-keys-repeated");
-        if (file.Name(dictionary["Type"]) is { } type and not ("Sig" or "DocTimeStamp")) findings.Fault("signature-type-wrong", null, type);
+        var expected = signature.IsTimeStamp(file) ? "DocTimeStamp" : "Sig";
+        if ((file.Name(dictionary["Type"]) ?? "Sig") != expected) findings.Fault("signature-type-wrong", null, file.Name(dictionary["Type"]) ?? "");
         if (file.Entry(signature.Container).Kind != EntryKind.InFile || dictionary["Contents"] is not PdfString { IsHex: true } contents)
         {
             findings.Fault("contents-malformed");

@@ -25,27 +25,43 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
 
     internal void CheckRange() => Range = new RangeCheck(file, signature, findings).Check();
 
-    internal PdfSignatureReport Report(TrustAnchors anchors, DateTimeOffset now, RevisionChain revisions, SignaturePlaces places)
+    /// <param name="moment">When the signature is known to have existed.</param>
+    internal PdfSignatureReport Report(TrustAnchors anchors, ProvenMoment moment, ValidationData data, RevisionChain revisions, SignaturePlaces places)
     {
         var subFilter = signature.SubFilter(file);
-        DetachedSignatureReport? cms = null;
+        var isTimeStamp = signature.IsTimeStamp(file);
+        (Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt) found = (null, [], null);
         if (Range is { } range)
         {
-            cms = CheckContents(range, subFilter, anchors, now);
+            found = isTimeStamp ? CheckTimeStamp(range, anchors, moment, data) : CheckContents(range, subFilter, anchors, moment, data);
             CheckCoverage(range, revisions);
         }
         if (subFilter == Pades) CheckPadesKeys();
         return new(
             signature.Field.Name, findings.OfSignature(), findings.All, subFilter, ClaimedAt(),
             signature.Text(file, "Name"), signature.Text(file, "Reason"), signature.Text(file, "Location"), places.Of(signature.Field),
-            Range?.End ?? 0, Range?.End == file.Source.Length, cms?.Signer, cms?.Path ?? []);
+            Range?.End ?? 0, Range?.End == file.Source.Length, found.Signer, found.Path)
+        {
+            IsTimeStamp = isTimeStamp,
+            ProvenAt = found.ProvenAt,
+        };
     }
 
-    private DetachedSignatureReport? CheckContents(SignedRange range, string subFilter, TrustAnchors anchors, DateTimeOffset now)
+    private (Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt) CheckTimeStamp(
+        SignedRange range, TrustAnchors anchors, ProvenMoment moment, ValidationData data)
     {
-        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return null;
+        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return (null, [], null);
+        var report = TimeStampCheck.Check(contents, algorithm => Digest(range, algorithm), anchors, moment.At, data);
+        Take(report.Findings, range);
+        return (report.Signer, report.Path, report.ProvenAt);
+    }
+
+    private (Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt) CheckContents(
+        SignedRange range, string subFilter, TrustAnchors anchors, ProvenMoment moment, ValidationData data)
+    {
+        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return (null, [], null);
         var profile = subFilter == Pades ? SignatureProfile.Pades : SignatureProfile.Pkcs7;
-        var report = DetachedSignatureCheck.Check(contents, profile, algorithm => Digest(range, algorithm), anchors, now);
+        var report = DetachedSignatureCheck.Check(contents, profile, algorithm => Digest(range, algorithm), anchors, moment.At, data, ClaimedAt());
         if (subFilter == Pkcs7)
         {
             findings.Notice("subfilter-pkcs7");
@@ -53,11 +69,23 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
         else if (subFilter != Pades)
         {
             findings.Doubt("subfilter-not-supported", null, subFilter);
-            if (report.Findings.Any(finding => NotDetached.Contains(finding.Code))) return null;
+            if (report.Findings.Any(finding => NotDetached.Contains(finding.Code))) return (null, [], null);
         }
-        findings.AddRange(report.Findings.Select(finding => finding with { Offset = finding.Offset is { } at ? range.HoleStart + 1 + at * 2 : null }));
-        return report;
+        Take(report.Findings, range);
+        return (report.Signer, report.Path, ProvenAt(report, moment));
     }
+
+    /// <summary>The earlier of what time stamps on the signature and document time stamps behind it prove.</summary>
+    private DateTimeOffset? ProvenAt(DetachedSignatureReport report, ProvenMoment moment)
+    {
+        if (moment.Authority is null || report.StampedAt <= moment.At) return report.StampedAt;
+        findings.Passed("timestamp-proven", moment.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), moment.Authority);
+        return moment.At;
+    }
+
+    /// <summary>Offsets inside the DER become offsets of its hex digits in the file.</summary>
+    private void Take(IReadOnlyList<SignatureFinding> inside, SignedRange range) =>
+        findings.AddRange(inside.Select(finding => finding with { Offset = finding.Offset is { } at ? range.HoleStart + 1 + at * 2 : null }));
 
     private byte[] Digest(SignedRange range, HashAlgorithmName algorithm)
     {

@@ -12,6 +12,7 @@ internal static class SubIndications
         ("signature-wrong", "SIG_CRYPTO_FAILURE"),
         ("signature-algorithm-wrong", "SIG_CRYPTO_FAILURE"),
         ("chain-broken", "SIG_CRYPTO_FAILURE"),
+        ("certificate-revoked", "REVOKED"),
     ];
 
     /// <summary>What keeps a proof from being complete, in the order of the building blocks: certificates, revocation, times, algorithms, constraints.</summary>
@@ -24,6 +25,9 @@ internal static class SubIndications
         ("certificate-extension-unknown", "CHAIN_CONSTRAINTS_FAILURE"),
         ("certificate-expired", "OUT_OF_BOUNDS_NO_POE"),
         ("certificate-not-yet-valid", "OUT_OF_BOUNDS_NO_POE"),
+        ("certificate-revoked-since", "REVOKED_NO_POE"),
+        ("certificate-revoked", "REVOKED_NO_POE"),
+        ("timestamp-in-future", "TIMESTAMP_ORDER_FAILURE"),
         ("digest-weak", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),
         ("key-weak", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),
         ("certificate-digest-weak", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),

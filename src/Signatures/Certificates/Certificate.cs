@@ -92,8 +92,8 @@ public sealed class Certificate
         if (!fields.ReadAlgorithm().Same(SignedWith)) throw new AsnContentException("The two signature algorithms differ.");
         Issuer = fields.ReadEncodedValue();
         var validity = fields.ReadSequence();
-        NotBefore = ReadTime(validity);
-        NotAfter = ReadTime(validity);
+        NotBefore = validity.ReadTime();
+        NotAfter = validity.ReadTime();
         validity.ThrowIfNotEmpty();
         Subject = fields.ReadEncodedValue();
         Key = CertifiedPublicKey.Read(fields);
@@ -102,7 +102,4 @@ public sealed class Certificate
         if (version == 2 && fields.Next(DerReading.Context3)) Extensions = CertificateExtensions.Read(fields.ReadSequence(DerReading.Context3));
         fields.ThrowIfNotEmpty();
     }
-
-    private static DateTimeOffset ReadTime(AsnReader validity) =>
-        validity.Next(Asn1Tag.UtcTime) ? validity.ReadUtcTime() : validity.ReadGeneralizedTime();
 }

@@ -54,6 +54,42 @@ public static class CertificateAuthority
         return key.Certified(SignUnder(issuing, request, Period.Of(from, until)));
     }
 
+    /// <summary>Makes the certificate of a time-stamp authority: timeStamping is its only purpose, and critical (RFC 3161, 2.3).</summary>
+    /// <exception cref="ArgumentException">As for a seal.</exception>
+    public static IssuedCertificate IssueTimeStamping(
+        IssuedCertificate issuing, string organisation, KeyAlgorithm algorithm, DateTimeOffset from, DateTimeOffset until)
+    {
+        ArgumentNullException.ThrowIfNull(issuing);
+        using var key = CertifiedKey.Create(algorithm);
+        var request = key.Request(SubjectName.OfAuthority(organisation, "时间戳证书", key.Number()));
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(CertificateOids.TimeStamping)], critical: true));
+        AddSubjectKeyIdentifier(request);
+        return key.Certified(SignUnder(issuing, request, Period.Of(from, until)));
+    }
+
+    /// <summary>Issues a revocation list in the name of an authority.</summary>
+    /// <param name="revoked">Every certificate of this authority that was revoked and has not expired.</param>
+    /// <param name="number">Greater than that of every list before.</param>
+    /// <param name="next">When the next list comes at the latest.</param>
+    /// <returns>DER.</returns>
+    /// <exception cref="ArgumentException">The private key is not the authority's, or the period is empty.</exception>
+    public static byte[] IssueRevocationList(
+        IssuedCertificate authority, IReadOnlyList<RevokedCertificate> revoked, long number, DateTimeOffset at, DateTimeOffset next)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        ArgumentNullException.ThrowIfNull(revoked);
+        var period = Period.Of(at, next);
+        var list = new CertificateRevocationListBuilder();
+        foreach (var one in revoked) list.AddEntry(Convert.FromHexString(one.SerialNumber), one.At, one.Reason);
+        using var certificate = X509CertificateLoader.LoadCertificate(authority.Certificate);
+        using var key = CertifiedKey.Open(authority.PrivateKey, certificate);
+        return list.Build(
+            certificate.SubjectName, key.Generator(), number, period.Until, HashAlgorithmName.SHA256,
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false), period.From);
+    }
+
     /// <summary>documentSigning says what a seal is for (RFC 9336); emailProtection is what NSS, and so poppler, asks of a signer.</summary>
     private static OidCollection SealUsages() => [new Oid(CertificateOids.DocumentSigning), new Oid(CertificateOids.EmailProtection)];
 
@@ -98,6 +134,12 @@ public static class CertificateAuthority
         return serial;
     }
 }
+
+/// <summary>A certificate that counts no more.</summary>
+/// <param name="SerialNumber">In hex.</param>
+/// <param name="At">Since when.</param>
+public sealed record RevokedCertificate(
+    string SerialNumber, DateTimeOffset At, X509RevocationReason Reason = X509RevocationReason.Unspecified);
 
 /// <summary>A period of validity in whole seconds of UTC.</summary>
 internal readonly record struct Period(DateTimeOffset From, DateTimeOffset Until)

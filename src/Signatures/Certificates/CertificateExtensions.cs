@@ -17,6 +17,11 @@ internal sealed class CertificateExtensions
     /// <summary>Null when the extension is absent.</summary>
     internal IReadOnlyList<string>? Purposes { get; private set; }
 
+    internal bool ArePurposesCritical { get; private set; }
+
+    /// <summary>CRLDistributionPoints as encoded; empty when the extension is absent.</summary>
+    internal byte[] DistributionPoints { get; private set; } = [];
+
     internal bool IsAuthority { get; private set; }
 
     /// <summary>Most intermediates below this authority; null for any number.</summary>
@@ -37,11 +42,7 @@ internal sealed class CertificateExtensions
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (list.HasData)
         {
-            var extension = list.ReadSequence();
-            var identifier = extension.ReadObjectIdentifier();
-            var critical = extension.Next(Asn1Tag.Boolean) && extension.ReadBoolean();
-            var value = extension.ReadOctetString();
-            extension.ThrowIfNotEmpty();
+            var (identifier, critical, value) = list.ReadExtension();
             if (!seen.Add(identifier) || seen.Count > MostExtensions) throw new AsnContentException("An extension is repeated, or there are too many.");
             read.Take(identifier, critical, value);
         }
@@ -54,7 +55,13 @@ internal sealed class CertificateExtensions
         switch (identifier)
         {
             case CertificateOids.KeyUsage: KeyUsage = ReadKeyUsage(reader); break;
-            case CertificateOids.ExtendedKeyUsage: Purposes = ReadPurposes(reader); break;
+            case CertificateOids.ExtendedKeyUsage:
+                Purposes = ReadPurposes(reader);
+                ArePurposesCritical = critical;
+                break;
+            case CertificateOids.CrlDistributionPoints:
+                DistributionPoints = value;
+                return;
             case CertificateOids.BasicConstraints: ReadBasicConstraints(reader); break;
             case CertificateOids.SubjectKeyIdentifier: SubjectKeyIdentifier = reader.ReadOctetString(); break;
             case CertificateOids.AuthorityKeyIdentifier: AuthorityKeyIdentifier = ReadAuthorityKeyIdentifier(reader); break;

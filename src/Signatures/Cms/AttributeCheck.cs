@@ -9,24 +9,26 @@ namespace Yinxin.Signatures.Cms;
 internal sealed class AttributeCheck
 {
     private readonly SignerInfo signer;
+    private readonly SignerRules rules;
     private readonly DerOctets octets;
     private readonly List<SignatureFinding> findings;
 
-    private AttributeCheck(SignerInfo signer, DerOctets octets, List<SignatureFinding> findings)
+    private AttributeCheck(SignerInfo signer, SignerRules rules, DerOctets octets, List<SignatureFinding> findings)
     {
         this.signer = signer;
+        this.rules = rules;
         this.octets = octets;
         this.findings = findings;
     }
 
     internal static void Check(
-        SignerInfo signer, Certificate? certificate, byte[] contentDigest, SignatureProfile profile, DerOctets octets, List<SignatureFinding> findings)
+        SignerInfo signer, Certificate? certificate, byte[] contentDigest, SignerRules rules, DerOctets octets, List<SignatureFinding> findings)
     {
-        var check = new AttributeCheck(signer, octets, findings);
+        var check = new AttributeCheck(signer, rules, octets, findings);
         check.CheckContentType();
         check.CheckMessageDigest(contentDigest);
-        check.CheckSigningCertificate(certificate, profile);
-        if (profile == SignatureProfile.Pades && check.All(CmsOids.SigningTime).Count > 0)
+        check.CheckSigningCertificate(certificate);
+        if (rules.IsPades && check.All(CmsOids.SigningTime).Count > 0)
         {
             check.Add("signing-time-attribute-present", FindingSeverity.Warning);
         }
@@ -35,7 +37,7 @@ internal sealed class AttributeCheck
     private void CheckContentType()
     {
         if (Single(CmsOids.ContentType) is not { } value) return;
-        if (ReadOne(value, reader => reader.ReadObjectIdentifier()) != CmsOids.Data) Fault("attribute-wrong", value, "content-type");
+        if (ReadOne(value, reader => reader.ReadObjectIdentifier()) != rules.ContentType) Fault("attribute-wrong", value, "content-type");
     }
 
     private void CheckMessageDigest(byte[] contentDigest)
@@ -43,17 +45,23 @@ internal sealed class AttributeCheck
         if (Single(CmsOids.MessageDigest) is not { } value) return;
         var signed = ReadOne(value, reader => reader.ReadOctetString());
         if (signed is null) Fault("attribute-wrong", value, "message-digest");
-        else if (signed.AsSpan().SequenceEqual(contentDigest)) Add("bytes-intact", FindingSeverity.Passed);
-        else Fault("bytes-changed", value);
+        else if (signed.AsSpan().SequenceEqual(contentDigest)) Intact();
+        else Fault(rules.IsDetached ? "bytes-changed" : "timestamp-content-changed", value);
+    }
+
+    /// <summary>Content that is carried along says nothing yet about the bytes of a document.</summary>
+    private void Intact()
+    {
+        if (rules.IsDetached) Add("bytes-intact", FindingSeverity.Passed);
     }
 
     /// <summary>Exactly one of signing-certificate (SHA-1) and signing-certificate-v2 (RFC 5035); its first entry is the signer.</summary>
-    private void CheckSigningCertificate(Certificate? certificate, SignatureProfile profile)
+    private void CheckSigningCertificate(Certificate? certificate)
     {
         var first = All(CmsOids.SigningCertificate);
         var second = All(CmsOids.SigningCertificateV2);
         var count = first.Count + second.Count;
-        if (count == 0 && profile == SignatureProfile.Pkcs7) return;
+        if (count == 0 && !rules.NeedsSigningCertificate) return;
         if (count != 1)
         {
             Add(count == 0 ? "attribute-missing" : "attribute-repeated", FindingSeverity.Fault, null, "signing-certificate");

@@ -12,4 +12,7 @@ internal static class CmsOids
     internal const string SigningCertificate = "1.2.840.113549.1.9.16.2.12";
     internal const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     internal const string SignatureTimeStamp = "1.2.840.113549.1.9.16.2.14";
+
+    /// <summary>id-ct-TSTInfo: what a time-stamp token signs (RFC 3161).</summary>
+    internal const string TimeStampInfo = "1.2.840.113549.1.9.16.1.4";
 }

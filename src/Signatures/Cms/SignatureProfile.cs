@@ -15,4 +15,8 @@ public enum SignatureProfile
 /// <param name="Signer">Certificate of the signer, or null when none was found.</param>
 /// <param name="Path">From the signer upwards as far as it could be followed.</param>
 public sealed record DetachedSignatureReport(
-    IReadOnlyList<SignatureFinding> Findings, Certificate? Signer, IReadOnlyList<Certificate> Path);
+    IReadOnlyList<SignatureFinding> Findings, Certificate? Signer, IReadOnlyList<Certificate> Path)
+{
+    /// <summary>The earliest moment that a time stamp on the signature proves; null without.</summary>
+    public DateTimeOffset? StampedAt { get; init; }
+}

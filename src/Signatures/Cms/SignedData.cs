@@ -3,7 +3,7 @@ using Yinxin.Signatures.Der;
 
 namespace Yinxin.Signatures.Cms;
 
-/// <summary>SignedData of a detached signature as it was received; its slices still point into the received octets.</summary>
+/// <summary>SignedData as it was received; its slices still point into the received octets.</summary>
 internal sealed class SignedData
 {
     /// <summary>A signature is refused above this many bytes.</summary>
@@ -24,6 +24,9 @@ internal sealed class SignedData
     internal string ContentType { get; private set; } = "";
 
     internal bool HasContent { get; private set; }
+
+    /// <summary>The content that is carried along, as time-stamp tokens do; null when there is none or it is no OCTET STRING.</summary>
+    internal byte[]? Content { get; private set; }
 
     internal List<Certificate> Certificates { get; } = [];
 
@@ -52,12 +55,23 @@ internal sealed class SignedData
         var content = fields.ReadSequence();
         ContentType = content.ReadObjectIdentifier();
         HasContent = content.HasData;
+        if (HasContent) Content = ReadContent(content);
         if (fields.Next(DerReading.Context0)) ReadCertificates(fields.ReadSetOf(DerReading.Context0));
         if (fields.Next(DerReading.Context1)) fields.ReadEncodedValue();
         var signers = fields.ReadSetOf();
         fields.ThrowIfNotEmpty();
         while (signers.HasData && Signers.Count < 2) Signers.Add(SignerInfo.Read(signers.ReadSequence(), MostAttributes));
         return this;
+    }
+
+    private static byte[]? ReadContent(AsnReader content)
+    {
+        var wrapped = content.ReadSequence(DerReading.Context0);
+        if (!wrapped.Next(Asn1Tag.PrimitiveOctetString)) return null;
+        var octets = wrapped.ReadOctetString();
+        wrapped.ThrowIfNotEmpty();
+        content.ThrowIfNotEmpty();
+        return octets;
     }
 
     private void ReadDigestAlgorithms(AsnReader algorithms)

@@ -47,6 +47,21 @@ internal static class DerReading
     internal static int ReadSmallInteger(this AsnReader reader) =>
         reader.TryReadInt32(out var value) ? value : throw new AsnContentException("An INTEGER is out of range.");
 
+    /// <summary>Time of X.509: UTCTime or GeneralizedTime.</summary>
+    internal static DateTimeOffset ReadTime(this AsnReader reader) =>
+        reader.Next(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();
+
+    /// <summary>Extension of X.509: its object identifier, whether it is critical, and its value.</summary>
+    internal static (string Identifier, bool Critical, byte[] Value) ReadExtension(this AsnReader reader)
+    {
+        var extension = reader.ReadSequence();
+        var identifier = extension.ReadObjectIdentifier();
+        var critical = extension.Next(Asn1Tag.Boolean) && extension.ReadBoolean();
+        var value = extension.ReadOctetString();
+        extension.ThrowIfNotEmpty();
+        return (identifier, critical, value);
+    }
+
     /// <summary>A BIT STRING of whole octets.</summary>
     internal static byte[] ReadWholeOctets(this AsnReader reader)
     {

@@ -36,6 +36,9 @@ internal sealed class CertifiedPublicKey
         sequence.ThrowIfNotEmpty();
     }
 
+    /// <summary>The octets of the BIT STRING, which OCSP names keys by.</summary>
+    internal ReadOnlySpan<byte> Octets => key;
+
     /// <summary>Size of an RSA modulus in bits; 0 for other keys.</summary>
     internal int RsaBits => IsRsa ? ModulusBits() : 0;
 

@@ -67,7 +67,8 @@ internal sealed record SignatureScheme(HashAlgorithmName Digest, RSASignaturePad
         }
     }
 
-    private static int DigestLength(HashAlgorithmName digest) => digest.Name switch
+    /// <summary>Length of a digest in bytes.</summary>
+    internal static int DigestLength(HashAlgorithmName digest) => digest.Name switch
     {
         "SHA1" => 20,
         "SHA256" => 32,

@@ -26,7 +26,7 @@ public sealed record SignerCertificate(byte[] Certificate, IReadOnlyList<byte[]>
         var name = certificate.CommonName;
         if (at > certificate.NotAfter) throw new SigningKeyException("certificate-expired", "The certificate is no longer valid.", null, name, Text(certificate.NotAfter));
         if (at < certificate.NotBefore) throw new SigningKeyException("certificate-not-yet-valid", "The certificate is not valid yet.", null, name, Text(certificate.NotBefore));
-        if (!PathCheck.MaySign(certificate)) throw new SigningKeyException("certificate-wrong-usage", "The certificate is not for signing documents.", null, name);
+        if (!CertificateUse.DocumentSigning.IsAllowedBy(certificate)) throw new SigningKeyException("certificate-wrong-usage", "The certificate is not for signing documents.", null, name);
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -16,12 +16,14 @@ internal sealed class CertificatePath
     private const int MostChecks = 200;
 
     private readonly IReadOnlyList<Certificate> given;
+    private readonly IReadOnlyList<Certificate> more;
     private readonly IReadOnlyList<Certificate> roots;
     private readonly Dictionary<(Certificate, Certificate), KeyAnswer> answers = [];
 
-    private CertificatePath(IReadOnlyList<Certificate> given, TrustAnchors anchors)
+    private CertificatePath(IReadOnlyList<Certificate> given, TrustAnchors anchors, IReadOnlyList<Certificate> more)
     {
         this.given = given;
+        this.more = more;
         roots = anchors.Roots;
     }
 
@@ -34,9 +36,11 @@ internal sealed class CertificatePath
     /// <summary>A certificate whose issuer is at hand but did not sign it, or null.</summary>
     internal Certificate? Broken { get; private set; }
 
-    internal static CertificatePath Find(Certificate signer, IReadOnlyList<Certificate> given, TrustAnchors anchors)
+    /// <param name="given">Came with the signature; one of them that is broken is a fault.</param>
+    /// <param name="more">Found elsewhere in the file; used where they fit.</param>
+    internal static CertificatePath Find(Certificate signer, IReadOnlyList<Certificate> given, TrustAnchors anchors, IReadOnlyList<Certificate> more)
     {
-        var path = new CertificatePath(given, anchors);
+        var path = new CertificatePath(given, anchors, more);
         path.Search(signer);
         path.Broken = given.Append(signer).FirstOrDefault(path.IsBroken);
         return path;
@@ -57,7 +61,7 @@ internal sealed class CertificatePath
                 return;
             }
             if (path.Length == LongestPath) continue;
-            foreach (var issuer in IssuersOf(path[^1], given).Concat(IssuersOf(path[^1], roots)))
+            foreach (var issuer in IssuersOf(path[^1], given).Concat(IssuersOf(path[^1], more)).Concat(IssuersOf(path[^1], roots)))
             {
                 if (!path.Contains(issuer)) unfinished.Push([.. path, issuer]);
             }

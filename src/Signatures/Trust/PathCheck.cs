@@ -1,34 +1,39 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
-using Yinxin.Signatures.Certificates;
+using Yinxin.Signatures.Revocation;
 
 namespace Yinxin.Signatures.Trust;
 
 /// <summary>Judges a path at a moment: periods, purposes, authorities, lengths (RFC 5280, section 6.1).</summary>
 internal static class PathCheck
 {
-    /// <summary>Purposes under which a certificate may sign documents.</summary>
-    private static readonly string[] Purposes =
-    [
-        CertificateOids.DocumentSigning, CertificateOids.EmailProtection, CertificateOids.AnyExtendedKeyUsage,
-        CertificateOids.AdobeAuthenticDocuments, CertificateOids.MicrosoftDocumentSigning,
-    ];
-
     /// <summary>Smallest RSA modulus that is believed, in bits.</summary>
     private const int SmallestRsaBits = 2048;
 
-    internal static IEnumerable<SignatureFinding> Judge(CertificatePath path, DateTimeOffset at)
+    /// <returns><c>chain-trusted</c> stands first when nothing about the path is wrong or in doubt.</returns>
+    /// <param name="stated">What the signed says of its own time.</param>
+    internal static List<SignatureFinding> Judge(
+        CertificatePath path, DateTimeOffset at, CertificateUse use, ValidationData data, StatedTime stated)
+    {
+        var findings = JudgePath(path, at, use).Concat(RevocationCheck.Judge(path, at, data, stated)).ToList();
+        if (findings.TrueForAll(finding => finding.Severity < FindingSeverity.Doubt))
+        {
+            findings.Insert(0, new("chain-trusted", FindingSeverity.Passed, null, path.Certificates[^1].CommonName));
+        }
+        return findings;
+    }
+
+    private static IEnumerable<SignatureFinding> JudgePath(CertificatePath path, DateTimeOffset at, CertificateUse use)
     {
         var certificates = path.Certificates;
         if (path.Broken is { } broken) yield return Fault("chain-broken", broken.CommonName, broken.IssuerCommonName);
         if (!path.ReachesRoot) yield return Doubt("chain-untrusted", certificates[^1].IssuerCommonName);
-        if (!MaySign(certificates[0])) yield return Doubt("certificate-wrong-usage", certificates[0].CommonName);
+        if (!use.IsAllowedBy(certificates[0])) yield return Doubt(use.Code, certificates[0].CommonName);
         foreach (var finding in certificates.SelectMany(certificate => JudgePeriodAndStrength(certificate, at))) yield return finding;
         for (var above = 1; above < certificates.Count; above++)
         {
             if (JudgeAuthority(certificates, above) is { } code) yield return Doubt(code, certificates[above].CommonName);
         }
-        yield return new("revocation-unknown", FindingSeverity.Notice, null, certificates[0].CommonName);
     }
 
     private static IEnumerable<SignatureFinding> JudgePeriodAndStrength(Certificate certificate, DateTimeOffset at)
@@ -51,15 +56,6 @@ internal static class PathCheck
 
     private static int IntermediatesBelow(IReadOnlyList<Certificate> certificates, int index) =>
         certificates.Take(index).Skip(1).Count(certificate => !certificate.Subject.Span.SequenceEqual(certificate.Issuer.Span));
-
-    /// <summary>Do key usage and purposes allow to sign documents?</summary>
-    internal static bool MaySign(Certificate certificate)
-    {
-        const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
-        var extensions = certificate.Extensions;
-        return (extensions.KeyUsage is not { } usage || (usage & Signing) != X509KeyUsageFlags.None)
-            && (extensions.Purposes is not { } purposes || purposes.Any(Purposes.Contains));
-    }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 

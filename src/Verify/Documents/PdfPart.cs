@@ -51,5 +51,9 @@ internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<R
     };
 
     private static ReportedSignature Described(PdfSignatureReport signature, int index) =>
-        new(index + 1, signature.FieldName, signature.Signer?.CommonName, signature.Signer?.Organisation, signature.Signer?.IssuerCommonName, signature.ClaimedAt, signature.Indication);
+        new(index + 1, signature.FieldName, signature.Signer?.CommonName, signature.Signer?.Organisation, signature.Signer?.IssuerCommonName, signature.ClaimedAt, signature.Indication)
+        {
+            IsTimeStamp = signature.IsTimeStamp,
+            ProvenAt = signature.ProvenAt,
+        };
 }

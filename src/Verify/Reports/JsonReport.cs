@@ -103,6 +103,8 @@ internal static class JsonReport
             json.WriteString("at", signature.At is { } at ? Time(at) : null);
             json.WriteString("indication", signature.Indication.MainUri);
             json.WriteString("subIndication", signature.Indication.SubUri);
+            json.WriteString("kind", signature.IsTimeStamp ? "time-stamp" : "signature");
+            json.WriteString("provenAt", signature.ProvenAt is { } proven ? Time(proven) : null);
             json.WriteEndObject();
         }
 

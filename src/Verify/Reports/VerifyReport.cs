@@ -23,7 +23,14 @@ public sealed record Subject(SubjectKind Kind, string Name, Hash256? Sha256);
 /// <param name="Signer">Name in the certificate, that of the seal.</param>
 /// <param name="At">Time that the signer claims, UTC; null when none is given.</param>
 /// <param name="Indication">What the check of it came to, in the words of EN 319 102-1; not weighed with a receipt or by <c>--strict</c>.</param>
-public sealed record ReportedSignature(int Number, string Field, string? Signer, string? Organisation, string? Issuer, DateTimeOffset? At, Indication Indication);
+public sealed record ReportedSignature(int Number, string Field, string? Signer, string? Organisation, string? Issuer, DateTimeOffset? At, Indication Indication)
+{
+    /// <summary>Is it a document time stamp?</summary>
+    public bool IsTimeStamp { get; init; }
+
+    /// <summary>The earliest moment that a time stamp proves; null without.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+}
 
 /// <summary>The answer to one question.</summary>
 /// <param name="Stamping">What a receipt says that was stamped; null without a readable receipt.</param>

@@ -49,6 +49,12 @@ public static class TestPki
         });
     }
 
+    /// <summary>A certificate with its key, to issue with.</summary>
+    public static IssuedCertificate Issued(string name) => new(Certificate(name), PrivateKey(name));
+
+    /// <summary>A time-stamp authority whose clock stands still.</summary>
+    public static TimeStampAuthority TimeStamps(string name, DateTimeOffset at) => new(Signer(name), "1.2.3.4.1", TimeSpan.FromSeconds(1.5), new StoppedClock(at));
+
     private static X509Certificate2 Get(string name) => Made.GetOrAdd(name, Make);
 
     private static X509Certificate2 Make(string name)
@@ -71,7 +77,7 @@ public static class TestPki
         var extensions = request.CertificateExtensions;
         if (description.Authority is { } authority) extensions.Add(new X509BasicConstraintsExtension(authority, description.PathLength.HasValue, description.PathLength ?? 0, critical: true));
         if (description.Usage is { } usage) extensions.Add(new X509KeyUsageExtension(usage.Aggregate(X509KeyUsageFlags.None, (all, one) => all | Enum.Parse<X509KeyUsageFlags>(one)), critical: true));
-        if (description.Purposes is { } purposes) extensions.Add(new X509EnhancedKeyUsageExtension([.. purposes.Select(purpose => new Oid(purpose))], critical: false));
+        if (description.Purposes is { } purposes) extensions.Add(new X509EnhancedKeyUsageExtension([.. purposes.Select(purpose => new Oid(purpose))], description.PurposesCritical));
         if (description.Critical is { } critical) extensions.Add(new X509Extension(new Oid(critical), [0x05, 0x00], critical: true));
         extensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
     }
@@ -91,7 +97,7 @@ public static class TestPki
 
     private sealed record Description(
         string Name, string Subject, string Issuer, string Key, string From, string Until, bool? Authority, int? PathLength,
-        IReadOnlyList<string>? Usage, IReadOnlyList<string>? Purposes, string? Critical)
+        IReadOnlyList<string>? Usage, IReadOnlyList<string>? Purposes, string? Critical, bool PurposesCritical)
     {
         public DateTimeOffset NotBefore => Day(From);
 
@@ -101,3 +107,8 @@ public static class TestPki
     }
 }
 
+/// <summary>A clock that always shows the same moment.</summary>
+public sealed class StoppedClock(DateTimeOffset at) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => at;
+}

@@ -1,0 +1,73 @@
+using System.Formats.Asn1;
+using Yinxin.Signatures.Cms;
+using Yinxin.Signatures.Trust;
+
+namespace Yinxin.Signatures;
+
+/// <summary>Picks what is needed to check signatures and time stamps when everyone who made them is gone (EN 319 142-1, B-LT).</summary>
+/// <param name="anchors">Where paths end.</param>
+/// <param name="offered">Everything that may be used.</param>
+/// <param name="at">Now: time stamps must have been good at it.</param>
+public sealed class ValidationMaterial(TrustAnchors anchors, ValidationData offered, DateTimeOffset at)
+{
+    private readonly HashSet<Certificate> certificates = [];
+    private readonly HashSet<CertificateRevocationList> lists = [];
+    private readonly HashSet<OcspResponse> responses = [];
+    private readonly List<string> missing = [];
+
+    /// <summary>What was picked so far: whole paths with their roots, and what says that they were not revoked.</summary>
+    public ValidationData Picked => new([.. certificates], [.. lists], [.. responses]);
+
+    /// <summary>Names of certificates of which nothing says whether they were revoked, and of issuers that were not found.</summary>
+    public IReadOnlyList<string> Missing => missing;
+
+    /// <summary>Picks for a signature and for the time stamps on it.</summary>
+    /// <returns>Does it carry a time stamp?</returns>
+    /// <exception cref="SignatureSyntaxException">The CMS is malformed.</exception>
+    public bool AddSignature(byte[] cms)
+    {
+        var signed = SignedData.Read(cms, AsnEncodingRules.BER);
+        var tokens = signed.Signers.SelectMany(signer => signer.UnsignedAttributes)
+            .Where(attribute => attribute.Type == CmsOids.SignatureTimeStamp).SelectMany(attribute => attribute.Values)
+            .Select(value => TimeStampToken.Read(value.ToArray())).ToList();
+        foreach (var token in tokens) Add(token.Data, at);
+        Add(signed, tokens.Select(token => token.At).Append(at).Min());
+        return tokens.Count > 0;
+    }
+
+    /// <summary>Picks for a document time stamp.</summary>
+    /// <exception cref="SignatureSyntaxException">The token is malformed.</exception>
+    public void AddTimeStamp(byte[] token) => Add(TimeStampToken.Read(token).Data, at);
+
+    private void Add(SignedData signed, DateTimeOffset moment)
+    {
+        foreach (var signer in signed.Signers)
+        {
+            if (SignerCheck.Find(signed, signer) is not { } certificate) missing.Add("signer");
+            else AddPath(CertificatePath.Find(certificate, signed.Certificates, anchors, offered.Certificates), moment);
+        }
+    }
+
+    private void AddPath(CertificatePath path, DateTimeOffset moment)
+    {
+        certificates.UnionWith(path.Certificates);
+        for (var index = 0; index + 1 < path.Certificates.Count; index++) AddAnswers(path.Certificates[index], path.Certificates[index + 1], moment);
+        if (!path.ReachesRoot) missing.Add(path.Certificates[^1].IssuerCommonName);
+    }
+
+    /// <summary>One good word is enough; every word of a revocation is kept.</summary>
+    private void AddAnswers(Certificate certificate, Certificate authority, DateTimeOffset moment)
+    {
+        var isKnown = false;
+        foreach (var response in offered.Responses) isKnown |= Take(response.Answer(certificate, authority, moment), isKnown, () => responses.Add(response));
+        foreach (var list in offered.Lists) isKnown |= Take(list.Answer(certificate, authority, moment), isKnown, () => lists.Add(list));
+        if (!isKnown) missing.Add(certificate.CommonName);
+    }
+
+    private static bool Take(RevocationAnswer answer, bool isKnown, Func<bool> add)
+    {
+        if (answer.State == RevocationState.Unknown || (isKnown && answer.State == RevocationState.Good)) return false;
+        add();
+        return true;
+    }
+}
