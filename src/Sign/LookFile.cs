@@ -13,7 +13,7 @@ internal static class LookFile
     {
         try
         {
-            if (order.Image is { } path) return SealAppearance.FromFile(InputFile.Small(path, Largest));
+            if (order.Image is { } path) return FromFile(path, InputFile.Small(path, Largest));
             // In a shell a line end is written \n.
             return order.Text is { } text ? SealAppearance.FromText(text.Replace("\\n", "\n", StringComparison.Ordinal).Split('\n')) : null;
         }
@@ -22,4 +22,10 @@ internal static class LookFile
             throw new NotSignedException(Outcome.Unreadable, "look-unreadable", bad, order.Image ?? order.Text!);
         }
     }
+
+    private static SealAppearance FromFile(string path, byte[] file) =>
+        IsSvg(file) ? throw new NotSignedException(Outcome.Unreadable, "look-svg", null, path) : SealAppearance.FromFile(file);
+
+    /// <summary>Drawing SVG needs fonts and a renderer in a cage, which this program has not.</summary>
+    private static bool IsSvg(ReadOnlySpan<byte> file) => file.TrimStart("\ufeff \t\r\n"u8) is [(byte)'<', ..] && file.IndexOf("<svg"u8) >= 0;
 }

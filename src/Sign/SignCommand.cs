@@ -30,10 +30,19 @@ public sealed class SignCommand(TextWriter output, TextWriter errors, TimeProvid
 
     private Outcome Carry(CommandLine line, ParseResult parsed, Texts texts, CancellationToken stop)
     {
-        using var signing = Signing.Open(line.Options.OrderOf(parsed), clock);
+        using var proof = Proof.Open(line.Proofs.OrderOf(parsed), clock);
+        if (parsed.CommandResult.Command == line.Extend) return Extend(proof, parsed.GetValue(line.In)!, parsed.GetValue(line.Out)!, texts);
+        using var signing = Signing.Open(line.Options.OrderOf(parsed), proof, clock);
         if (parsed.CommandResult.Command == line.Batch) return new BatchRun(signing, texts, text => Say(errors, text)).Run(BatchList.Read(parsed.GetValue(line.List)!), stop);
         var made = signing.Sign(parsed.GetValue(line.In)!, parsed.GetValue(line.Out)!);
         Say(output, texts.Of("signed", parsed.GetValue(line.Out)!, $"{made.Signatures}", Convert.ToHexStringLower(made.Sha256)));
+        return Outcome.Signed;
+    }
+
+    private Outcome Extend(Proof proof, string from, string to, Texts texts)
+    {
+        var made = Extending.Extend(proof, from, to);
+        Say(output, texts.Of("extended", to, Convert.ToHexStringLower(made.Sha256)));
         return Outcome.Signed;
     }
 
