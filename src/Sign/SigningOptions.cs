@@ -65,22 +65,22 @@ internal sealed class SigningOptions
     /// <summary>The errors are keys of texts; the first is enough.</summary>
     private void Demand(CommandResult given)
     {
-        bool Has(Option option) => given.GetResult(option.Name) is OptionResult { Implicit: false };
-        if (Faults(given, Has).FirstOrDefault() is { } fault) given.AddError(fault);
+        if (Faults(given).FirstOrDefault() is { } fault) given.AddError(fault);
     }
 
-    private IEnumerable<string> Faults(CommandResult given, Func<Option, bool> has)
+    private IEnumerable<string> Faults(CommandResult given)
     {
-        var places = has(at) || has(keyword) || has(straddle);
-        if (has(p12) == has(pem)) yield return "misuse-key";
-        if (has(image) && has(text)) yield return "misuse-two-looks";
-        if (places && !has(image) && !has(text)) yield return "misuse-no-look";
-        if ((has(image) || has(text)) && !places && !has(emptyField)) yield return "misuse-no-place";
-        if (has(size) && OptionValues.Size(given.GetValue(size)) is null) yield return "misuse-size";
-        if (has(at) && (given.GetValue(at) ?? []).Any(place => OptionValues.Place(place) is null)) yield return "misuse-at";
-        if (has(keyword) && !OptionValues.IsKeyword(given.GetValue(keyword))) yield return "misuse-keyword";
-        if (has(nth) && (!has(keyword) || !OptionValues.IsNth(given.GetValue(nth)))) yield return "misuse-nth";
-        if (has(group) && (!has(straddle) || OptionValues.Number(given.GetValue(group)) is not >= 2)) yield return "misuse-group";
-        if (has(field) && (has(emptyField) || !OptionValues.IsFieldName(given.GetValue(field)))) yield return "misuse-field";
+        var looks = given.Has(image) || given.Has(text);
+        var places = given.Has(at) || given.Has(keyword) || given.Has(straddle);
+        if (given.Has(p12) == given.Has(pem)) yield return "misuse-key";
+        if (given.Has(image) && given.Has(text)) yield return "misuse-two-looks";
+        if (places && !looks) yield return "misuse-no-look";
+        if (looks && !places && !given.Has(emptyField)) yield return "misuse-no-place";
+        if (given.Has(size) && OptionValues.Size(given.Word(size)) is null) yield return "misuse-size";
+        if (given.Words(at).Any(place => OptionValues.Place(place) is null)) yield return "misuse-at";
+        if (given.Has(keyword) && !OptionValues.IsKeyword(given.Word(keyword))) yield return "misuse-keyword";
+        if (given.Has(nth) && (!given.Has(keyword) || !OptionValues.IsNth(given.Word(nth)))) yield return "misuse-nth";
+        if (given.Has(group) && (!given.Has(straddle) || OptionValues.Number(given.Word(group)) is not >= 2)) yield return "misuse-group";
+        if (given.Has(field) && (given.Has(emptyField) || !OptionValues.IsFieldName(given.Word(field)))) yield return "misuse-field";
     }
 }

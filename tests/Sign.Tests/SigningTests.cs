@@ -123,6 +123,17 @@ public sealed class SigningTests : IDisposable
     }
 
     [Fact]
+    public void A_drawing_in_SVG_is_refused_with_the_way_round()
+    {
+        desk.Put("seal.svg", "\ufeff<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray());
+
+        var answer = desk.Sign($"--image {desk.At("seal.svg")} --at 1,60,50");
+
+        Assert.Equal(4, answer.Exit);
+        Assert.Contains("rsvg-convert -f pdf", answer.Errors);
+    }
+
+    [Fact]
     public void A_file_that_does_not_allow_it_is_refused()
     {
         desk.Put("text.pdf", "印信"u8.ToArray());

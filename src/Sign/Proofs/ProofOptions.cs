@@ -47,16 +47,15 @@ internal sealed class ProofOptions
 
     private IEnumerable<string> Faults(CommandResult given, bool extends)
     {
-        bool Has(Option option) => given.GetResult(option.Name) is OptionResult { Implicit: false };
-        var asked = Has(level) ? OptionValues.Level(given.GetValue(level)) : Level.Basic;
+        var asked = given.Has(level) ? OptionValues.Level(given.Word(level)) : Level.Basic;
         if (asked is null) yield return "misuse-level";
         if (extends && asked < Level.LongTerm) yield return "misuse-level-extend";
-        if (!Has(authorities) && (asked == Level.LongTermArchive || (!extends && asked >= Level.TimeStamped))) yield return "misuse-tsa-missing";
-        if (!Has(authorities) && (Has(policy) || Has(timeout))) yield return "misuse-tsa-option";
-        if (Has(authorities) && asked < Level.TimeStamped) yield return "misuse-tsa-level";
-        if ((Has(trust) || Has(lists) || Has(responses)) && asked < Level.LongTerm) yield return "misuse-data-level";
-        if (Has(authorities) && (given.GetValue(authorities) ?? []).Any(address => OptionValues.Address(address) is null)) yield return "misuse-tsa";
-        if (Has(policy) && !OptionValues.IsObjectIdentifier(given.GetValue(policy))) yield return "misuse-tsa-policy";
-        if (Has(timeout) && OptionValues.Number(given.GetValue(timeout)) is not <= 600) yield return "misuse-tsa-timeout";
+        if (!given.Has(authorities) && (asked == Level.LongTermArchive || (!extends && asked >= Level.TimeStamped))) yield return "misuse-tsa-missing";
+        if (!given.Has(authorities) && (given.Has(policy) || given.Has(timeout))) yield return "misuse-tsa-option";
+        if (given.Has(authorities) && asked < Level.TimeStamped) yield return "misuse-tsa-level";
+        if ((given.Has(trust) || given.Has(lists) || given.Has(responses)) && asked < Level.LongTerm) yield return "misuse-data-level";
+        if (given.Words(authorities).Any(address => OptionValues.Address(address) is null)) yield return "misuse-tsa";
+        if (given.Has(policy) && !OptionValues.IsObjectIdentifier(given.Word(policy))) yield return "misuse-tsa-policy";
+        if (given.Has(timeout) && OptionValues.Number(given.Word(timeout)) is not <= 600) yield return "misuse-tsa-timeout";
     }
 }
