@@ -33,7 +33,12 @@ public sealed class VerifyCommand(TextWriter output, TextWriter errors, TimeProv
             if (parsed.GetValue(line.Ledger) is { } folder) return LedgerFolderCheck.Check(new LedgerQuestion(folder, parsed.GetValue(line.Against), trust, strict), stop);
             var digest = parsed.GetValue(line.Sha256) is { } hex && Hash256.TryFromHex(hex, out var hash) ? hash : (Hash256?)null;
             var at = parsed.GetValue(line.At) ?? clock.GetUtcNow();
-            return DocumentCheck.Check(new DocumentQuestion(parsed.GetValue(line.File), digest, parsed.GetValue(line.Receipt), trust, at, strict));
+            return DocumentCheck.Check(new DocumentQuestion(parsed.GetValue(line.File), digest, parsed.GetValue(line.Receipt), trust, at, strict)
+            {
+                Data = EvidenceFiles.Read(parsed.GetValue(line.Lists) ?? [], parsed.GetValue(line.Responses) ?? []),
+                Password = parsed.GetValue(line.PdfPassword) is { } password ? EvidenceFiles.Password(password) : null,
+                Hosts = parsed.GetValue(line.Fetch) ?? [],
+            });
         }
         catch (UnreadableException unreadable)
         {

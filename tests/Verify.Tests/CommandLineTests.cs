@@ -30,6 +30,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("a --unheard-of")]
     [InlineData("--unheard-of")]
     [InlineData("a --trust")]
+    [InlineData("a --crl")]
+    [InlineData("a --fetch http://crl.example.com")]
+    [InlineData("a --fetch crl.example.com/list")]
+    [InlineData("a --fetch me@crl.example.com")]
+    [InlineData("a --fetch %")]
+    [InlineData("--ledger a --crl c")]
+    [InlineData("--ledger a --fetch crl.example.com")]
+    [InlineData("--sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 --receipt r --ocsp o")]
+    [InlineData("--sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 --receipt r --pdf-password-file p")]
     public void A_question_that_makes_no_sense_is_explained_and_answered_with_3(string args)
     {
         var answer = Desk.Ask(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
