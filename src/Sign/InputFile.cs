@@ -5,7 +5,7 @@ internal static class InputFile
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <exception cref="NotSignedException">Codes <c>file-not-found</c> and <c>file-unreadable</c>.</exception>
+    /// <exception cref="NotSignedException">Codes <c>file-not-found</c>, <c>file-is-folder</c> and <c>file-unreadable</c>.</exception>
     public static FileStream Open(string path)
     {
         try
@@ -15,6 +15,10 @@ internal static class InputFile
         catch (Exception world) when (world is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotSignedException(Outcome.Unreadable, "file-not-found", world, path);
+        }
+        catch (UnauthorizedAccessException folder) when (Directory.Exists(path))
+        {
+            throw new NotSignedException(Outcome.Unreadable, "file-is-folder", folder, path);
         }
         catch (Exception world) when (world is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -66,6 +66,10 @@ internal static class InputFile
         {
             throw new UnreadableException("file-not-found", path, world);
         }
+        catch (UnauthorizedAccessException folder) when (Directory.Exists(path))
+        {
+            throw new UnreadableException("file-is-folder", path, folder);
+        }
         catch (Exception world) when (world is UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UnreadableException("file-unreadable", path, world, world.Message);

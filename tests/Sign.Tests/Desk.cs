@@ -51,7 +51,7 @@ internal sealed class Desk : IDisposable
     internal PdfReport Check(string name = "signed.pdf") => TestSeal.Check(Bytes(name));
 
     internal IEnumerable<string> Words(string options) =>
-        options.Replace("@seal", At("seal.pdf"), StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == "@seal" ? "@seal.pdf" : word)
             .Select(word => word.Replace('%', ' ')).Select(word => word.StartsWith('@') ? At(word[1..]) : word);
 
     internal static Answer Ask(string[] args, string? locale = null, CancellationToken stop = default, TimeProvider? clock = null)

@@ -79,10 +79,40 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(3, Desk.Ask(desk.At("nothing.pdf")).Exit);
         Assert.Equal(3, Desk.Ask(receipt, "--receipt", desk.At("nothing.json")).Exit);
-        Assert.Equal(3, Desk.Ask(Path.GetTempPath()).Exit);
+        Assert.Equal(["file-is-folder"], Desk.Ask(Path.GetTempPath(), "--json").Codes("fault"));
         var unknown = Desk.Ask(desk.Put("notes.txt", "just words"), "--json");
         Assert.Equal(2, unknown.Exit);
         Assert.Equal(["file-kind-unknown"], unknown.Codes("unknown"));
+    }
+
+    [Theory]
+    [InlineData("", 0, 2, "file-kind-unknown")]
+    [InlineData("%PDF-1.7\n", 0, 3, "pdf-broken")]
+    [InlineData("", 256, 2, "file-kind-unknown")]
+    [InlineData("%PDF-1.7\n", 256, 3, "pdf-broken")]
+    public void Empty_and_huge_files_end_in_an_answer(string start, int mebibytes, int exit, string code)
+    {
+        var path = desk.Put("large.pdf", start);
+        using (var file = new FileStream(path, FileMode.Open)) file.SetLength(Math.Max(start.Length, mebibytes * 1024L * 1024));
+
+        var answer = Desk.Ask(path, "--json");
+
+        Assert.Equal(exit, answer.Exit);
+        Assert.Contains(code, answer.Findings.Select(finding => finding.Code));
+    }
+
+    [Theory]
+    [InlineData("zh", "退出码：0 有效")]
+    [InlineData("en", "Exit code: 0 valid")]
+    public void The_help_is_complete_in_both_languages(string language, string codes)
+    {
+        var help = Desk.Ask("--help", "--lang", language).Output;
+
+        Assert.Contains(codes, help, StringComparison.Ordinal);
+        Assert.DoesNotContain("help-", help, StringComparison.Ordinal);
+        string[] options = ["--receipt", "--sha256", "--ledger", "--against", "--trust", "--crl", "--ocsp", "--fetch", "--pdf-password-file", "--at", "--strict", "--json", "--lang"];
+        var lines = help.Split('\n');
+        Assert.All(options, option => Assert.Contains(lines, line => line.StartsWith($"  {option} ", StringComparison.Ordinal) && line.TrimEnd().Length > 40 - option.Length));
     }
 
     [Fact]

@@ -68,6 +68,22 @@ public sealed class OnlineAnswerTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, "timestamp-proven", "passed")]
+    [InlineData(true, "timestamp-not-trusted", "warning")]
+    public void The_authority_of_a_time_stamp_is_asked_about_too(bool isRevoked, string code, string severity)
+    {
+        using var house = new OnlineHouse(isStamped: true);
+        if (isRevoked) house.AuthorityState = $"R\t450101000000Z\t{DateTime.UtcNow.AddMinutes(-30):yyMMddHHmmss}Z,keyCompromise";
+
+        Assert.Contains("timestamp-not-trusted", Ask(house).Codes("warning"));
+        var answer = Ask(house, "--fetch", house.Host);
+
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains(code, answer.Codes(severity));
+        Assert.Equal(2, house.Server.All.Count(asked => asked.Path == "/ocsp"));
+    }
+
+    [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
     [InlineData("127.0.0.1:1")]

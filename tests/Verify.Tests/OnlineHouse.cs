@@ -13,11 +13,14 @@ internal sealed class OnlineHouse : IDisposable
 {
     private static readonly DateTimeOffset Today = DateTimeOffset.UtcNow.AddHours(-1);
 
+    private const string Good = "V\t450101000000Z\t";
+
     private readonly ScratchFolder scratch = new();
-    private readonly X509Certificate2 root, issuing, seal;
+    private readonly X509Certificate2 root, issuing, seal, authority;
 
     /// <param name="addresses">Of the list that speaks of the seal; how many there are.</param>
-    internal OnlineHouse(int addresses = 1)
+    /// <param name="isStamped">Does the signature bear a time stamp?</param>
+    internal OnlineHouse(int addresses = 1, bool isStamped = false)
     {
         Server = new(Answer);
         root = Made("线上根证书", null, authority: true, []);
@@ -27,7 +30,12 @@ internal sealed class OnlineHouse : IDisposable
             new X509AuthorityInformationAccessExtension([Address("ocsp")], [Address("issuing.der")]),
             List([.. Enumerable.Range(0, addresses).Select(number => number == 0 ? "issuing.crl" : $"other{number}.crl")]),
         ]);
-        Contract = Sealed();
+        authority = Made("线上时间戳", issuing, authority: false,
+        [
+            new X509AuthorityInformationAccessExtension([Address("ocsp")], [Address("issuing.der")]),
+            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true),
+        ]);
+        Contract = Sealed(isStamped);
     }
 
     internal LoopbackServer Server { get; }
@@ -43,13 +51,16 @@ internal sealed class OnlineHouse : IDisposable
     internal Func<string, Answered?> Instead { get; set; } = _ => null;
 
     /// <summary>State of the seal in the responder's index: V, or R with the time of revocation.</summary>
-    internal string State { get; set; } = "V\t450101000000Z\t";
+    internal string State { get; set; } = Good;
+
+    /// <summary>The same of the time-stamp authority.</summary>
+    internal string AuthorityState { get; set; } = Good;
 
     public void Dispose()
     {
         Server.Dispose();
         scratch.Dispose();
-        foreach (var certificate in new[] { root, issuing, seal }) certificate.Dispose();
+        foreach (var certificate in new[] { root, issuing, seal, authority }) certificate.Dispose();
     }
 
     internal byte[] ListOf(string name) => name == "root.crl" ? ListBy(root) : ListBy(issuing);
@@ -89,7 +100,7 @@ internal sealed class OnlineHouse : IDisposable
 
     private byte[] OcspAnswer(byte[] request)
     {
-        File.WriteAllText(scratch.At("index.txt"), $"{State}\t{seal.SerialNumber}\tunknown\t/CN=seal\n");
+        File.WriteAllText(scratch.At("index.txt"), $"{State}\t{seal.SerialNumber}\tunknown\t/CN=seal\n{AuthorityState}\t{authority.SerialNumber}\tunknown\t/CN=tsa\n");
         using var key = issuing.GetECDsaPrivateKey()!;
         var certificate = scratch.Write("issuing.pem", Encoding.ASCII.GetBytes(issuing.ExportCertificatePem()));
         var outcome = OutsideTool.Run("openssl", "ocsp", "-index", scratch.At("index.txt"), "-CA", certificate, "-rsigner", certificate,
@@ -98,14 +109,22 @@ internal sealed class OnlineHouse : IDisposable
         return outcome.ExitCode == 0 ? File.ReadAllBytes(scratch.At("response")) : throw new InvalidOperationException(outcome.Output);
     }
 
-    private byte[] Sealed()
+    private byte[] Sealed(bool isStamped)
     {
-        using var ec = seal.GetECDsaPrivateKey()!;
-        using var key = SealKey.Open(ec.ExportPkcs8PrivateKey(), KeyAlgorithm.EcdsaP256);
+        using var key = KeyOf(seal);
+        using var stampingKey = KeyOf(authority);
+        var stamps = new TimeStampAuthority(new(authority.RawData, [], KeyAlgorithm.EcdsaP256, stampingKey.SignData), "1.2.3.4.1", TimeSpan.FromSeconds(1), TimeProvider.System);
         using var output = new MemoryStream();
         PdfSealing.Seal(
-            new MemoryStream(SealedDocument.Original), output, new SealRequest([], 0, 0, null, DateTimeOffset.UtcNow) { IsInvisible = true },
+            new MemoryStream(SealedDocument.Original), output,
+            new SealRequest([], 0, 0, null, DateTimeOffset.UtcNow) { IsInvisible = true, TimeStamps = isStamped ? stamps.Source : null },
             new DocumentSigner(seal.RawData, [], KeyAlgorithm.EcdsaP256, key.SignData));
         return output.ToArray();
+    }
+
+    private static SignerHandle KeyOf(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return SealKey.Open(key.ExportPkcs8PrivateKey(), KeyAlgorithm.EcdsaP256);
     }
 }
