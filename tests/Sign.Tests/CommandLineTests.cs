@@ -100,6 +100,8 @@ public sealed partial class CommandLineTests : IDisposable
             Assert.DoesNotContain("help-", help.Output, StringComparison.Ordinal);
             Assert.Equal(30, Option().Count(help.Output));
         }
+        var documented = File.ReadAllText(Path.Combine(Sources.Root, "docs", "formats", "signing.md"));
+        Assert.All(OptionName().Matches(Desk.Ask(["pdf", "--help", "--lang", language]).Output), option => Assert.Contains($"`{option.Groups["name"].Value}`", documented, StringComparison.Ordinal));
         var extend = Desk.Ask(["extend", "--help", "--lang", language]);
         Assert.Equal(11, Option().Count(extend.Output));
         Assert.DoesNotContain("help-", extend.Output, StringComparison.Ordinal);
@@ -132,6 +134,9 @@ public sealed partial class CommandLineTests : IDisposable
 
     [GeneratedRegex(@"^  -", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Option();
+
+    [GeneratedRegex(@"^  (?<name>--(?!lang)[a-z0-9-]+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OptionName();
 
     /// <summary>Rows of tables with two columns: code and reason.</summary>
     [GeneratedRegex(@"^\|(?<codes> `[^|]+)\|[^|]+\|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

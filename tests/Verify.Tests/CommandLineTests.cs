@@ -65,6 +65,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("离线核验", Desk.Ask(["--help"], "zh_CN").Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-11-23", 2)]
+    [InlineData("2026-11-23T04:00Z", 2)]
+    [InlineData("2026-11-23T12:00:00.5+08:00", 2)]
+    [InlineData("2026-11-23T12:00:00+0800", 2)]
+    [InlineData("20261123T040000Z", 2)]
+    [InlineData("2026-11-23 12:00", 3)]
+    [InlineData("23.11.2026", 3)]
+    [InlineData("2026-13-01", 3)]
+    [InlineData("2026-11-23T25:00Z", 3)]
+    public void A_moment_is_written_as_ISO_8601_has_it(string at, int exit) => Assert.Equal(exit, Desk.Ask(receipt, "--at", at).Exit);
+
     [Fact]
     public void What_a_receipt_claims_without_proof_is_called_a_claim()
     {

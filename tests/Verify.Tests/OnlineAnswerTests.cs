@@ -140,13 +140,15 @@ public sealed class OnlineAnswerTests : IDisposable
     }
 
     [Fact]
-    public void The_number_of_questions_is_bounded()
+    public void The_number_of_questions_is_bounded_for_a_certificate_and_for_a_run()
     {
-        using var house = new OnlineHouse(addresses: 40) { Instead = path => path is "/issuing.der" or "/root.crl" ? null : new(404, "text/plain", []) };
+        using var house = new OnlineHouse(addresses: 40, isStamped: true) { Instead = path => path == "/issuing.der" ? null : new(404, "text/plain", []) };
 
-        Assert.Equal(2, Ask(house, "--fetch", house.Host, "--strict").Exit);
+        var told = Told(Ask(house, "--fetch", house.Host, "--strict")).ToList();
 
-        Assert.Equal(8, house.Server.All.Count(asked => asked.Path.EndsWith(".crl", StringComparison.Ordinal) && asked.Path != "/root.crl"));
+        Assert.Equal(32, house.Server.All.Count);
+        Assert.Single(told, one => one.EndsWith(" fetch-too-many", StringComparison.Ordinal));
+        Assert.Equal(8, house.Server.All.Count(asked => asked.Path.EndsWith("root.crl", StringComparison.Ordinal)));
     }
 
     [Fact]

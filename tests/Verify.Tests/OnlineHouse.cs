@@ -18,21 +18,22 @@ internal sealed class OnlineHouse : IDisposable
     private readonly ScratchFolder scratch = new();
     private readonly X509Certificate2 root, issuing, seal, authority;
 
-    /// <param name="addresses">Of the list that speaks of the seal; how many there are.</param>
+    /// <param name="addresses">How many addresses each certificate names for the same; all but the first lead nowhere.</param>
     /// <param name="isStamped">Does the signature bear a time stamp?</param>
     internal OnlineHouse(int addresses = 1, bool isStamped = false)
     {
         Server = new(Answer);
         root = Made("线上根证书", null, authority: true, []);
-        issuing = Made("线上签发证书", root, authority: true, [List(["root.crl"])]);
+        issuing = Made("线上签发证书", root, authority: true, [List(Several("root.crl", addresses))]);
         seal = Made("线上合同章", issuing, authority: false,
         [
-            new X509AuthorityInformationAccessExtension([Address("ocsp")], [Address("issuing.der")]),
-            List([.. Enumerable.Range(0, addresses).Select(number => number == 0 ? "issuing.crl" : $"other{number}.crl")]),
+            new X509AuthorityInformationAccessExtension(Several("ocsp", addresses).Select(Address), [Address("issuing.der")]),
+            List(Several("issuing.crl", addresses)),
         ]);
         authority = Made("线上时间戳", issuing, authority: false,
         [
-            new X509AuthorityInformationAccessExtension([Address("ocsp")], [Address("issuing.der")]),
+            new X509AuthorityInformationAccessExtension(Several("ocsp", addresses).Select(Address), [Address("issuing.der")]),
+            List(Several("issuing.crl", addresses)),
             new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true),
         ]);
         Contract = Sealed(isStamped);
@@ -64,6 +65,8 @@ internal sealed class OnlineHouse : IDisposable
     }
 
     internal byte[] ListOf(string name) => name == "root.crl" ? ListBy(root) : ListBy(issuing);
+
+    private static IEnumerable<string> Several(string path, int count) => Enumerable.Range(0, count).Select(number => number == 0 ? path : $"nowhere{number}/{path}");
 
     private string Address(string path) => new Uri(Server.Address, path).ToString();
 

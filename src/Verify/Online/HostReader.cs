@@ -25,7 +25,8 @@ internal sealed class HostReader : IDisposable
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var where) || where.Scheme is not ("http" or "https") || where.UserInfo.Length > 0) throw new FetchException("fetch-not-http");
         if (!hosts.Has(where)) throw new FetchException("fetch-host-not-listed");
-        if (asked++ == Most) throw new FetchException("fetch-too-many");
+        if (asked >= Most) throw new FetchException("fetch-too-many");
+        asked++;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
         limit.CancelAfter(LongestAnswer);
         try

@@ -45,7 +45,8 @@ internal sealed class OnlineData(HostReader reader, ValidationData given, DateTi
     {
         for (var index = 0; index + 1 < path.Count; index++) FetchAnswer(path[index], path[index + 1]);
         if (path.Count == 0 || path[^1].IsSelfIssued) return;
-        foreach (var address in path[^1].Addresses.Issuers)
+        var before = data.Certificates.Count;
+        foreach (var address in path[^1].Addresses.Issuers.TakeWhile(_ => data.Certificates.Count == before))
         {
             Ask(FetchKind.Certificate, address, null, Certificate.LargestSize, ValidationDataFile.Certificates, found => new(found, [], []));
         }
