@@ -9,7 +9,8 @@ internal sealed class CommandLine
     public CommandLine(Texts texts)
     {
         Options = new(texts);
-        Proofs = new(texts);
+        Proofs = new(texts, extends: false);
+        ExtendingProofs = new(texts, extends: true);
         In = new("IN") { Description = texts.Of("help-in") };
         Out = new("OUT") { Description = texts.Of("help-out") };
         List = new("LIST") { Description = texts.Of("help-list") };
@@ -23,7 +24,7 @@ internal sealed class CommandLine
         foreach (var command in new[] { Pdf, Extend, Batch })
         {
             if (command != Extend) Options.AddTo(command);
-            Proofs.AddTo(command, extends: command == Extend);
+            (command == Extend ? ExtendingProofs : Proofs).AddTo(command);
             Root.Add(command);
         }
     }
@@ -45,4 +46,6 @@ internal sealed class CommandLine
     public SigningOptions Options { get; }
 
     public ProofOptions Proofs { get; }
+
+    public ProofOptions ExtendingProofs { get; }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Yinxin.Ledger;
@@ -27,6 +28,8 @@ internal sealed class CommandLine
         Root = new RootCommand(texts.Word("help-program")) { HelpName = "yinxin-verify" };
         Root.Add(File);
         foreach (var option in new Option[] { Receipt, Sha256, Ledger, Against, Trust, Lists, Responses, Fetch, PdfPassword, At, Strict, Json, Lang }) Root.Add(option);
+        foreach (var help in Root.Options.OfType<HelpOption>()) help.Description = texts.Word("help-help");
+        foreach (var version in Root.Options.OfType<VersionOption>()) version.Description = texts.Word("help-version");
         Root.Validators.Add(Demand);
 
         Option<string[]?> Several(string name, string value) => new(name) { Description = texts.Word($"help-{name[2..]}"), HelpName = value, Arity = ArgumentArity.OneOrMore };

@@ -77,6 +77,17 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("pdf a b --p12 k --unheard-of", "不认识“--unheard-of”。", "\"--unheard-of\" is not known here.")]
+    [InlineData("pdf a b --p12 k --reason", "“--reason”缺少内容。", "Something is missing behind \"--reason\".")]
+    [InlineData("pdf a b --p12 k --p12 j", "“--p12”只能给出一次。", "\"--p12\" can be given only once.")]
+    [InlineData("pdf a b --p12 k --certify 4", "“4”不在可选之列：1, 2, 3。", "\"4\" is none of these: 1, 2, 3.")]
+    public void What_the_parser_does_not_understand_is_said_in_both_languages(string args, string chinese, string english)
+    {
+        Assert.StartsWith($"yinxin-sign: {chinese}", Desk.Ask([.. desk.Words(args)], "zh_CN").Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"yinxin-sign: {english}", Desk.Ask([.. desk.Words(args)]).Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("zh_CN.UTF-8", "", "请给出命令")]
     [InlineData("en_GB.UTF-8", "", "Name a command")]
     [InlineData("zh_CN.UTF-8", "--lang en", "Name a command")]
@@ -92,6 +103,7 @@ public sealed partial class CommandLineTests : IDisposable
         var root = Desk.Ask(["--help", "--lang", language]);
         Assert.Equal(0, root.Exit);
         Assert.Contains(codes, root.Output, StringComparison.Ordinal);
+        Assert.Equal(language == "en", root.Output.Contains("\nOptions:", StringComparison.Ordinal));
         foreach (var command in new[] { "pdf", "batch" })
         {
             var help = Desk.Ask([command, "--help", "--lang", language]);

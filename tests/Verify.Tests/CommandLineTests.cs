@@ -122,6 +122,8 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Contains(codes, help, StringComparison.Ordinal);
         Assert.DoesNotContain("help-", help, StringComparison.Ordinal);
+        Assert.Equal(language == "en", help.Contains("\nOptions:", StringComparison.Ordinal));
+        Assert.Contains(language == "en" ? "\"x\" is not known here." : "不认识“x”。", Desk.Ask("a", "x", "--lang", language).Errors, StringComparison.Ordinal);
         string[] options = ["--receipt", "--sha256", "--ledger", "--against", "--trust", "--crl", "--ocsp", "--fetch", "--pdf-password-file", "--at", "--strict", "--json", "--lang"];
         var lines = help.Split('\n');
         Assert.All(options, option => Assert.Contains(lines, line => line.StartsWith($"  {option} ", StringComparison.Ordinal) && line.TrimEnd().Length > 40 - option.Length));

@@ -10,25 +10,28 @@ internal sealed class ProofOptions
     private readonly Option<string[]?> authorities, trust, lists, responses;
     private readonly Option<bool> overwrite;
 
-    public ProofOptions(Texts texts)
+    private readonly bool extends;
+
+    /// <param name="extends">Does the command raise signed files, instead of signing?</param>
+    public ProofOptions(Texts texts, bool extends)
     {
+        this.extends = extends;
         Option<string?> Value(string option, string value) => new($"--{option}") { Description = texts.Of($"help-{option}"), HelpName = value };
         Option<string[]?> Values(string option, string value) => new($"--{option}") { Description = texts.Of($"help-{option}"), HelpName = value, Arity = ArgumentArity.OneOrMore };
 
-        level = Value("level", "B-B|B-T|B-LT|B-LTA");
+        level = new("--level") { Description = texts.Of(extends ? "help-level-extend" : "help-level"), HelpName = extends ? "B-LT|B-LTA" : "B-B|B-T|B-LT|B-LTA" };
         (authorities, policy, timeout) = (Values("tsa", "URL"), Value("tsa-policy", "OID"), Value("tsa-timeout", "SECONDS"));
         (trust, lists, responses) = (Values("trust", "FILE"), Values("crl", "FILE"), Values("ocsp", "FILE"));
         passwordFile = Value("pdf-password-file", "FILE");
         overwrite = new("--overwrite") { Description = texts.Of("help-overwrite") };
     }
 
-    /// <param name="extends">Does the command raise signed files, instead of signing?</param>
-    public void AddTo(Command command, bool extends)
+    public void AddTo(Command command)
     {
         foreach (var option in new Option[] { level, authorities, policy, timeout, trust, lists, responses, passwordFile, overwrite }) command.Add(option);
         command.Validators.Add(given =>
         {
-            if (Faults(given, extends).FirstOrDefault() is { } fault) given.AddError(fault);
+            if (Faults(given).FirstOrDefault() is { } fault) given.AddError(fault);
         });
     }
 
@@ -45,7 +48,7 @@ internal sealed class ProofOptions
         Overwrites = given.GetValue(overwrite),
     };
 
-    private IEnumerable<string> Faults(CommandResult given, bool extends)
+    private IEnumerable<string> Faults(CommandResult given)
     {
         var asked = given.Has(level) ? OptionValues.Level(given.Word(level)) : Level.Basic;
         if (asked is null) yield return "misuse-level";

@@ -7,11 +7,11 @@ namespace Yinxin.Verify;
 /// <param name="IsReadable">Could the file be read as a PDF at all?</param>
 internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<ReportedSignature> Signatures, bool IsReadable)
 {
-    /// <summary>What was asked for elsewhere.</summary>
-    public IReadOnlyList<Fetched> Fetched { get; init; } = [];
-
     private const string Document = "document";
     private const string NoSignature = "no-signature";
+
+    /// <summary>What was asked for elsewhere.</summary>
+    public IReadOnlyList<Fetched> Fetched { get; init; } = [];
 
     /// <param name="paper">A receipt says that paper was stamped: then the file is a scan, which bears no signature and needs none.</param>
     public static PdfPart Check(string path, DocumentQuestion asked, bool paper)
