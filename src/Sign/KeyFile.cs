@@ -1,4 +1,3 @@
-using System.Text;
 using Yinxin.Signatures;
 
 namespace Yinxin.Sign;
@@ -9,13 +8,11 @@ internal static class KeyFile
     /// <summary>In bytes; a key with a whole chain has some thousands.</summary>
     private const int Largest = 1024 * 1024;
 
-    private const int LargestPassword = 4096;
-
     /// <exception cref="NotSignedException">The key can't be used, or nobody should sign under its certificate now.</exception>
     public static SigningKey Open(SigningOrder order, DateTimeOffset at)
     {
         var file = InputFile.Small(order.KeyFile, Largest);
-        var password = order.PasswordFile is { } path ? FirstLine(InputFile.Small(path, LargestPassword)) : null;
+        var password = order.PasswordFile is { } path ? PasswordFile.Read(path) : null;
         SigningKey? key = null;
         try
         {
@@ -29,7 +26,4 @@ internal static class KeyFile
             throw new NotSignedException(Outcome.KeyUnusable, no.Code, no, [order.KeyFile, .. no.Facts]);
         }
     }
-
-    /// <summary>A password file ends with a line end in most editors.</summary>
-    private static string FirstLine(byte[] bytes) => Encoding.UTF8.GetString(bytes).Split('\n')[0].TrimEnd('\r');
 }

@@ -44,6 +44,4 @@ internal sealed record SigningOrder(string KeyFile, string? PasswordFile)
     public string? Location { get; init; }
 
     public string? Name { get; init; }
-
-    public bool Overwrites { get; init; }
 }

@@ -60,15 +60,16 @@ public sealed class DetachedSignatureCheck
         var info = signed.Signers[0];
         var signer = new SignerCheck(signed, info, SignerRules.Of(profile), findings);
         signer.Check(digestOf);
-        var stamped = new SignatureTimeStamps(info, anchors, data, findings).Check(at);
+        var stamps = new SignatureTimeStamps(info, anchors, data, findings);
+        var stamped = stamps.Check(at);
         if (signer.Certificate is not { } certificate)
         {
             Fault("signer-certificate-missing");
-            return new(findings, null, []) { StampedAt = stamped };
+            return new(findings, null, []) { StampedAt = stamped, StampPaths = stamps.Paths };
         }
         var path = CertificatePath.Find(certificate, signed.Certificates, anchors, data.Certificates);
         findings.AddRange(PathCheck.Judge(path, stamped < at ? stamped.Value : at, CertificateUse.DocumentSigning, data, new(claimedAt, IsTimeStamp: false)));
-        return new(findings, certificate, path.Certificates) { StampedAt = stamped };
+        return new(findings, certificate, path.Certificates) { StampedAt = stamped, StampPaths = stamps.Paths };
     }
 
     private void Fault(string code) => findings.Add(new(code, FindingSeverity.Fault, null));
