@@ -46,6 +46,10 @@ internal sealed class Signing : IDisposable
         {
             throw new NotSignedException(Outcome.Refused, no.Code, no, Printable.Of(from), $"{no.Offset}");
         }
+        catch (SigningKeyException no)
+        {
+            throw KeyFile.Refused(order, no);
+        }
         catch (IOException world)
         {
             throw new NotSignedException(Outcome.Unreadable, "file-unreadable", world, from, world.Message);

@@ -11,6 +11,7 @@ internal sealed class SigningOptions
     private readonly Option<string?> p12, pem, passwordFile, level, image, text, size, keyword, nth, straddle, group, field, emptyField, certify, digest, reason, location, name;
     private readonly Option<string[]?> at;
     private readonly Option<bool> pss, overwrite;
+    private readonly TokenOptions inToken;
     private readonly Option[] all;
 
     public SigningOptions(Texts texts)
@@ -19,6 +20,7 @@ internal sealed class SigningOptions
         Option<string?> Choice(string option, params string[] values) => Value(option, string.Join('|', values)).AcceptOnlyFromAmong(values);
 
         (p12, pem, passwordFile) = (Value("p12", "FILE"), Value("pem", "FILE"), Value("password-file", "FILE"));
+        inToken = new(Value);
         level = Value("level", "B-B");
         (image, text, size) = (Value("image", "FILE"), Value("text", "TEXT"), Value("size", "WxH"));
         at = new("--at") { Description = texts.Of("help-at"), HelpName = "PAGES,X,Y", Arity = ArgumentArity.OneOrMore };
@@ -29,7 +31,7 @@ internal sealed class SigningOptions
         pss = new("--pss") { Description = texts.Of("help-pss") };
         (reason, location, name) = (Value("reason", "TEXT"), Value("location", "TEXT"), Value("name", "TEXT"));
         overwrite = new("--overwrite") { Description = texts.Of("help-overwrite") };
-        all = [p12, pem, passwordFile, level, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name, overwrite];
+        all = [p12, pem, passwordFile, .. inToken.All, level, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name, overwrite];
     }
 
     public void AddTo(Command command)
@@ -42,8 +44,9 @@ internal sealed class SigningOptions
     public SigningOrder OrderOf(ParseResult given)
     {
         var (width, height) = OptionValues.Size(given.GetValue(size)) ?? default;
-        return new(given.GetValue(p12) ?? given.GetValue(pem)!, given.GetValue(passwordFile))
+        return new(given.GetValue(p12) ?? given.GetValue(pem), given.GetValue(passwordFile))
         {
+            Token = inToken.OrderOf(given),
             Image = given.GetValue(image),
             Text = given.GetValue(text),
             Width = width,
@@ -75,7 +78,8 @@ internal sealed class SigningOptions
     private IEnumerable<string> Faults(CommandResult given, Func<Option, bool> has)
     {
         var places = has(at) || has(keyword) || has(straddle);
-        if (has(p12) == has(pem)) yield return "misuse-key";
+        if (inToken.Asked(has) ? has(p12) || has(passwordFile) : has(p12) == has(pem)) yield return "misuse-key";
+        if (inToken.AreFaulty(has)) yield return "misuse-token";
         if (has(level) && !OptionValues.IsBasicLevel(given.GetValue(level))) yield return "misuse-level";
         if (has(image) && has(text)) yield return "misuse-two-looks";
         if (places && !has(image) && !has(text)) yield return "misuse-no-look";

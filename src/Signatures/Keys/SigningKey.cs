@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Yinxin.Signatures.Keys;
+using Yinxin.Signatures.Tokens;
 
 namespace Yinxin.Signatures;
 
-/// <summary>A private key from a file with its certificate and what leads to the root; disposing it ends its use.</summary>
+/// <summary>A private key from a file or in a token, with its certificate and what leads to the root; disposing it ends its use.</summary>
+/// <remarks>A key in a token is safe for several threads, which wait for each other.</remarks>
 public sealed class SigningKey : IDisposable
 {
     private static readonly string[] Curves = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
@@ -36,6 +38,28 @@ public sealed class SigningKey : IDisposable
         ArgumentNullException.ThrowIfNull(file);
         var isPem = file.AsSpan().IndexOf("-----BEGIN "u8) is >= 0 and < 4096;
         return isPem ? PemKeyFile.Open(Encoding.UTF8.GetString(file), password) : Pkcs12KeyFile.Open(file, password);
+    }
+
+    /// <summary>Opens a key that stays in a PKCS#11 token; a session is open until it is disposed.</summary>
+    /// <param name="pin">UTF-8; zeroed before this method ends. Null when the reader has keys of its own for it.</param>
+    /// <param name="certificates">DER, for a token that holds none; null to take the token's. The key signs 32 random bytes to show which one is its own.</param>
+    /// <exception cref="SigningKeyException">
+    /// Codes <c>token-module-missing</c>, <c>token-missing</c>, <c>token-ambiguous</c>, <c>token-pin-wrong</c>, <c>token-locked</c>, <c>token-removed</c>,
+    /// <c>token-refused</c>, <c>token-key-missing</c>, <c>token-key-ambiguous</c>, <c>token-key-asks-pin</c>, <c>certificate-missing</c>,
+    /// <c>key-not-of-certificate</c>, <c>algorithm-not-supported</c> and <c>key-file-malformed</c>. Signing can end in <c>token-removed</c> and <c>token-refused</c>.
+    /// </exception>
+    /// <remarks>PKCS#11 v2.40. While this process is logged in already, the token does not look at the PIN.</remarks>
+    public static SigningKey OpenToken(TokenKeyPlace place, byte[]? pin, IReadOnlyList<byte[]>? certificates = null)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        try
+        {
+            return TokenKey.Open(place, pin, certificates);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pin);
+        }
     }
 
     /// <summary>The certificate with a scheme that fits its key.</summary>
@@ -69,7 +93,7 @@ public sealed class SigningKey : IDisposable
     {
         try
         {
-            if (key is ECDsa ec && !Curves.Contains(ec.ExportParameters(includePrivateParameters: false).Curve.Oid.Value)) throw Unsupported();
+            DemandKnownCurve(key);
             if (certificates.Count == 0) throw new SigningKeyException("certificate-missing", "The file holds no certificate.");
             var spki = key.ExportSubjectPublicKeyInfo();
             var own = certificates.FirstOrDefault(certificate => CertifiedSpki(certificate).AsSpan().SequenceEqual(spki))
@@ -81,6 +105,11 @@ public sealed class SigningKey : IDisposable
             key.Dispose();
             throw;
         }
+    }
+
+    internal static void DemandKnownCurve(AsymmetricAlgorithm key)
+    {
+        if (key is ECDsa ec && !Curves.Contains(ec.ExportParameters(includePrivateParameters: false).Curve.Oid.Value)) throw Unsupported();
     }
 
     private static byte[] CertifiedSpki(byte[] encoded)
