@@ -33,5 +33,6 @@ internal static class AlgorithmOids
     internal const string Sm2 = "1.2.156.10197.1.301";
     internal const string Sm2Sign = "1.2.156.10197.1.301.1";
     internal const string Sm3 = "1.2.156.10197.1.401";
+    internal const string Sm3WithoutKey = "1.2.156.10197.1.401.1";
     internal const string Sm2WithSm3 = "1.2.156.10197.1.501";
 }

@@ -63,7 +63,7 @@ public sealed class SigningKey : IDisposable
     }
 
     /// <summary>The certificate with a scheme that fits its key.</summary>
-    /// <param name="digest">Null for the digest that fits the key: SHA-256, or the one of the curve's strength.</param>
+    /// <param name="digest">Null for the digest that fits the key: SHA-256, or the one of the curve's strength; SM3 for SM2.</param>
     /// <param name="pss">RSASSA-PSS instead of PKCS#1 v1.5; of no account for ECDSA.</param>
     /// <exception cref="SigningKeyException">Codes <c>algorithm-not-supported</c> and <c>key-weak</c> (RSA below 2048 bits).</exception>
     public SignerCertificate Identity(HashAlgorithmName? digest = null, bool pss = false) => key switch
@@ -71,6 +71,7 @@ public sealed class SigningKey : IDisposable
         RSA { KeySize: < 2048 } => throw new SigningKeyException("key-weak", "The RSA key has less than 2048 bits."),
         RSA rsa => new(Certificate, Chain, SigningScheme.ForRsa(rsa.KeySize, digest ?? HashAlgorithmName.SHA256, pss)),
         ECDsa ec => new(Certificate, Chain, SigningScheme.ForEcdsa(digest ?? DigestOf(ec.KeySize))),
+        Sm2Key when digest is null || digest == Sm3.Name => new(Certificate, Chain, SigningScheme.ForSm2()),
         _ => throw Unsupported(),
     };
 
@@ -85,7 +86,7 @@ public sealed class SigningKey : IDisposable
     public void Dispose() => key.Dispose();
 
     internal static SigningKeyException Unsupported(Exception? inner = null) =>
-        new("algorithm-not-supported", "Keys are RSA, or ECDSA over P-256, P-384 or P-521.", inner, "key");
+        new("algorithm-not-supported", "Keys are RSA, ECDSA over P-256, P-384 or P-521, or SM2 with SM3.", inner, "key");
 
     /// <summary>Joins a key with the one certificate that names it; the others become the chain.</summary>
     /// <exception cref="SigningKeyException">Codes <c>certificate-missing</c>, <c>key-not-of-certificate</c> and <c>algorithm-not-supported</c>; the key is then closed.</exception>
@@ -93,6 +94,7 @@ public sealed class SigningKey : IDisposable
     {
         try
         {
+            key = Known(key);
             DemandKnownCurve(key);
             if (certificates.Count == 0) throw new SigningKeyException("certificate-missing", "The file holds no certificate.");
             var spki = key.ExportSubjectPublicKeyInfo();
@@ -118,6 +120,22 @@ public sealed class SigningKey : IDisposable
         return certificate.PublicKey.ExportSubjectPublicKeyInfo();
     }
 
+    /// <summary>The same key as an SM2 one, when .NET read it as one of any curve; else itself.</summary>
+    internal static AsymmetricAlgorithm Known(AsymmetricAlgorithm key)
+    {
+        if (key is not ECDsa ec || ec.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != AlgorithmOids.Sm2) return key;
+        var pkcs8 = ec.ExportPkcs8PrivateKey();
+        try
+        {
+            return Sm2Key.FromPkcs8(pkcs8);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pkcs8);
+            ec.Dispose();
+        }
+    }
+
     private static HashAlgorithmName DigestOf(int curveBits) => curveBits switch
     {
         256 => HashAlgorithmName.SHA256,
@@ -129,6 +147,7 @@ public sealed class SigningKey : IDisposable
     {
         RSA rsa => rsa.SignData(data, scheme.Digest, scheme.Rsa!),
         ECDsa ec => ec.SignData(data, scheme.Digest, DSASignatureFormat.Rfc3279DerSequence),
+        Sm2Key sm2 => sm2.SignData(data),
         _ => throw new InvalidOperationException("No other keys are opened."),
     };
 }

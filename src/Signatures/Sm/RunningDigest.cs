@@ -11,6 +11,12 @@ public sealed class RunningDigest : IDisposable
     private readonly IncrementalHash? known;
     private readonly DigestHandle? sm3;
 
+    private RunningDigest(IncrementalHash? known, DigestHandle? sm3)
+    {
+        this.known = known;
+        this.sm3 = sm3;
+    }
+
     /// <exception cref="CryptographicException">The algorithm is none that is known.</exception>
     public RunningDigest(HashAlgorithmName algorithm)
     {
@@ -29,6 +35,16 @@ public sealed class RunningDigest : IDisposable
     {
         if (known is not null) known.AppendData(data);
         else Ed25519Key.Demand(SmCrypto.EVP_DigestUpdate(sm3!, data, (nuint)data.Length) == 1, "digesting");
+    }
+
+    /// <summary>Another one that has taken the same pieces so far.</summary>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public RunningDigest Copy()
+    {
+        if (known is not null) return new(known.Clone(), null);
+        var copy = new DigestHandle();
+        Ed25519Key.Demand(SmCrypto.EVP_MD_CTX_copy_ex(copy, sm3!) == 1, "copying a digest");
+        return new(null, copy);
     }
 
     /// <summary>The digest of all pieces; it then begins anew.</summary>

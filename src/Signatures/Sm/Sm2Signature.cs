@@ -13,6 +13,9 @@ public static class Sm2Signature
     /// <summary>Upper bound of the DER, in bytes.</summary>
     public const int LargestDer = 72;
 
+    /// <summary>Is this r followed by s, and not the DER of an uncommonly short signature?</summary>
+    public static bool IsRaw(ReadOnlySpan<byte> signature) => signature.Length == RawLength && signature is not [0x30, RawLength - 2, 0x02, ..];
+
     /// <summary>SEQUENCE { r, s } in DER (GM/T 0009) of r followed by s.</summary>
     /// <exception cref="ArgumentException">Not 64 bytes.</exception>
     public static byte[] FromRaw(ReadOnlySpan<byte> raw)

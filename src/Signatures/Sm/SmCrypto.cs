@@ -24,6 +24,9 @@ internal static unsafe partial class SmCrypto
     internal static partial int EVP_DigestInit_ex(DigestHandle context, nint algorithm, nint engine);
 
     [LibraryImport(Library)]
+    internal static partial int EVP_MD_CTX_copy_ex(DigestHandle to, DigestHandle from);
+
+    [LibraryImport(Library)]
     internal static partial int EVP_DigestUpdate(DigestHandle context, ReadOnlySpan<byte> data, nuint length);
 
     [LibraryImport(Library)]
