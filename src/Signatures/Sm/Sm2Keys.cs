@@ -75,7 +75,7 @@ internal static unsafe class Sm2Keys
     {
         var octets = new byte[Sm2Curve.PointLength];
         Ed25519Key.Demand(
-            SmCrypto.EVP_PKEY_get_octet_string_param(key, "encoded-pub-key", octets, (nuint)octets.Length, out var length) == 1
+            SmCrypto.EVP_PKEY_get_octet_string_param(key, "pub", octets, (nuint)octets.Length, out var length) == 1
             && length == (nuint)octets.Length && octets[0] == 4, "reading the public key");
         return octets;
     }
