@@ -17,10 +17,23 @@ internal static class SesOctets
     {
         ArgumentNullException.ThrowIfNull(octets);
         if (octets.Length is 0 or > LargestSize) throw new SignatureSyntaxException(0, Code, "No seal has this size.");
-        if (!AsnDecoder.TryReadEncodedValue(octets, AsnEncodingRules.BER, out _, out _, out _, out var length)) throw new SignatureSyntaxException(0, Code, "There is no ASN.1 value.");
+        var length = LengthOfFirst(octets);
         if (length < octets.Length) fields.Note("ses-trailing-bytes");
         var whole = length < octets.Length ? octets[..length] : octets;
         return new DerOctets(whole, Code).Read(AsnEncodingRules.BER, reader => read(whole, reader));
+    }
+
+    private static int LengthOfFirst(byte[] octets)
+    {
+        try
+        {
+            AsnDecoder.ReadEncodedValue(octets, AsnEncodingRules.BER, out _, out _, out var length);
+            return length;
+        }
+        catch (AsnContentException malformed)
+        {
+            throw new SignatureSyntaxException(0, Code, "There is no ASN.1 value.", malformed);
+        }
     }
 
     /// <summary>The members of a SEQUENCE.</summary>
