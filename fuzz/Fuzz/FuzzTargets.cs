@@ -14,6 +14,7 @@ public static class FuzzTargets
         new("filters", FilterInputs.Make, PdfInput.All),
         new("signed", chance => Mutation.Change(chance.Next(2) == 0 ? Samples.Sealed : Samples.SealedTwice, chance, Mutation.PdfWords), PdfInput.Judge),
         new("cms", chance => DerInputs.Make(chance, Samples.Cms), CheckCms),
+        new("seals", chance => DerInputs.Make(chance, chance.Next(2) == 0 ? SealSamples.Seal : SealSamples.Signature), CheckSeal),
         new("certificates", chance => DerInputs.Make(chance, Samples.Certificates[chance.Next(Samples.Certificates.Length)]), ReadCertificate),
     ];
 
@@ -30,6 +31,20 @@ public static class FuzzTargets
             {
                 throw new InvalidOperationException("The check threw instead of reporting.", refused);
             }
+        }
+    }
+
+    /// <summary>A report in every case, whichever of the two structures it is taken for.</summary>
+    private static void CheckSeal(byte[] encoded)
+    {
+        try
+        {
+            SesSealCheck.Check(encoded, SealSamples.Trusted, Samples.At);
+            SesSignatureCheck.Check(encoded, (_, _) => SealSamples.Digest, SealSamples.Trusted, Samples.At);
+        }
+        catch (FormatException refused)
+        {
+            throw new InvalidOperationException("The check threw instead of reporting.", refused);
         }
     }
 

@@ -27,7 +27,7 @@ public static class PdfExtending
         var file = PdfFile.Open(input, limits ?? PdfLimits.Default, request.Password);
         if (SealingRules.ObstacleToWriting(file) is { } code) throw new PdfSyntaxException(0, code, "Nothing can be added to the file.");
         var extension = new Extension(file, request);
-        using var copy = new SigningCopy(output, HashAlgorithmName.SHA256);
+        using var copy = new SigningCopy(output, request.TimeStamps?.Digest ?? HashAlgorithmName.SHA256);
         copy.CopyOriginal(input, file.Source.Length);
         var original = copy.Sha256();
         extension.Append(copy);

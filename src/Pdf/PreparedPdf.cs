@@ -29,7 +29,7 @@ public sealed class PreparedPdf
     public ReadOnlyMemory<byte> ToBeSigned { get; }
 
     /// <summary>Digest of <see cref="ToBeSigned"/>, for keys that sign digests.</summary>
-    public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(signer.Scheme.Digest, ToBeSigned.Span);
+    public ReadOnlyMemory<byte> DigestToSign => RunningDigest.Of(signer.Scheme.Digest, ToBeSigned.Span);
 
     /// <summary>Writes the sealed file.</summary>
     /// <param name="input">The file that was prepared; seekable.</param>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Yinxin.Signatures;
 
 namespace Yinxin.Sign;
@@ -11,19 +13,62 @@ internal static class KeyFile
     /// <exception cref="NotSignedException">The key can't be used, or nobody should sign under its certificate now.</exception>
     public static SigningKey Open(SigningOrder order, DateTimeOffset at)
     {
-        var file = InputFile.Small(order.KeyFile, Largest);
-        var password = order.PasswordFile is { } path ? PasswordFile.Read(path) : null;
         SigningKey? key = null;
         try
         {
-            key = SigningKey.Open(file, password);
+            key = order.Token is { } token ? InToken(token, order.KeyFile) : InFile(order.KeyFile!, order.PasswordFile);
             key.Identity(order.Digest, order.Pss).DemandFit(at);
             return key;
         }
         catch (SigningKeyException no)
         {
             key?.Dispose();
-            throw new NotSignedException(Outcome.KeyUnusable, no.Code, no, [order.KeyFile, .. no.Facts]);
+            throw Refused(order, no);
         }
+    }
+
+    /// <summary>Why a key was not used, with its name first.</summary>
+    public static NotSignedException Refused(SigningOrder order, SigningKeyException no)
+    {
+        IReadOnlyList<string> facts = no.Code.StartsWith("token-", StringComparison.Ordinal) ? no.Facts : [order.Token?.KeyLabel ?? order.KeyFile!, .. no.Facts];
+        return new(Outcome.KeyUnusable, no.Code, no, facts);
+    }
+
+    private static SigningKey InFile(string path, string? passwordFile) => SigningKey.Open(
+        InputFile.Small(path, Largest), passwordFile is null ? null : PasswordFile.Read(passwordFile));
+
+    private static SigningKey InToken(TokenOrder token, string? certificates)
+    {
+        var given = certificates is null ? null : CertificatesIn(Encoding.UTF8.GetString(InputFile.Small(certificates, Largest)));
+        return SigningKey.OpenToken(new(token.Module, token.Label, token.KeyLabel), token.PinFile is { } path ? PinIn(path) : null, given);
+    }
+
+    /// <summary>Only the copy that is given away is left afterwards, and whoever takes it wipes it.</summary>
+    private static byte[] PinIn(string path)
+    {
+        Span<byte> buffer = stackalloc byte[PasswordFile.Largest];
+        using var file = InputFile.Open(path);
+        try
+        {
+            return PasswordFile.FirstLine(buffer[..file.ReadAtLeast(buffer, PasswordFile.Largest, throwOnEndOfStream: false)]).ToArray();
+        }
+        catch (Exception world) when (world is IOException or UnauthorizedAccessException)
+        {
+            throw new NotSignedException(Outcome.Unreadable, "file-unreadable", world, path, world.Message);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
+    }
+
+    private static List<byte[]> CertificatesIn(string text)
+    {
+        var certificates = new List<byte[]>();
+        for (var rest = text.AsSpan(); PemEncoding.TryFind(rest, out var block); rest = rest[block.Location.End..])
+        {
+            if (rest[block.Label] is "CERTIFICATE") certificates.Add(Convert.FromBase64String(rest[block.Base64Data].ToString()));
+        }
+        return certificates;
     }
 }

@@ -43,7 +43,14 @@ internal sealed class Signing : IDisposable
             using var input = InputFile.Open(from);
             var request = RequestFor(input);
             if (request.Height.Value >= OptionValues.Longest) throw new NotSignedException(Outcome.Refused, "place-outside-page", null, from);
-            return OutputFile.Write(to, proof.Order.Overwrites, output => proof.IsLongTerm ? SealAndExtend(input, output, request, to) : Seal(input, output, request));
+            try
+            {
+                return OutputFile.Write(to, proof.Order.Overwrites, output => proof.IsLongTerm ? SealAndExtend(input, output, request, to) : Seal(input, output, request));
+            }
+            catch (SigningKeyException no)
+            {
+                throw KeyFile.Refused(order, no);
+            }
         });
     }
 

@@ -11,6 +11,7 @@ internal sealed class SigningOptions
     private readonly Option<string?> p12, pem, passwordFile, image, text, size, keyword, nth, straddle, group, field, emptyField, certify, digest, reason, location, name;
     private readonly Option<string[]?> at;
     private readonly Option<bool> pss;
+    private readonly TokenOptions inToken;
     private readonly Option[] all;
 
     public SigningOptions(Texts texts)
@@ -19,6 +20,7 @@ internal sealed class SigningOptions
         Option<string?> Choice(string option, params string[] values) => Value(option, string.Join('|', values)).AcceptOnlyFromAmong(values);
 
         (p12, pem, passwordFile) = (Value("p12", "FILE"), Value("pem", "FILE"), Value("password-file", "FILE"));
+        inToken = new(Value);
         (image, text, size) = (Value("image", "FILE"), Value("text", "TEXT"), Value("size", "WxH"));
         at = new("--at") { Description = texts.Of("help-at"), HelpName = "PAGES,X,Y", Arity = ArgumentArity.OneOrMore };
         (keyword, nth) = (Value("keyword", "TEXT"), Value("nth", "N|all"));
@@ -27,7 +29,7 @@ internal sealed class SigningOptions
         (certify, digest) = (Choice("certify", "1", "2", "3"), Choice("digest", "sha256", "sha384", "sha512"));
         pss = new("--pss") { Description = texts.Of("help-pss") };
         (reason, location, name) = (Value("reason", "TEXT"), Value("location", "TEXT"), Value("name", "TEXT"));
-        all = [p12, pem, passwordFile, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name];
+        all = [p12, pem, passwordFile, .. inToken.All, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name];
     }
 
     public void AddTo(Command command)
@@ -40,8 +42,9 @@ internal sealed class SigningOptions
     public SigningOrder OrderOf(ParseResult given)
     {
         var (width, height) = OptionValues.Size(given.GetValue(size)) ?? default;
-        return new(given.GetValue(p12) ?? given.GetValue(pem)!, given.GetValue(passwordFile))
+        return new(given.GetValue(p12) ?? given.GetValue(pem), given.GetValue(passwordFile))
         {
+            Token = inToken.OrderOf(given),
             Image = given.GetValue(image),
             Text = given.GetValue(text),
             Width = width,
@@ -72,7 +75,8 @@ internal sealed class SigningOptions
     {
         var looks = given.Has(image) || given.Has(text);
         var places = given.Has(at) || given.Has(keyword) || given.Has(straddle);
-        if (given.Has(p12) == given.Has(pem)) yield return "misuse-key";
+        if (inToken.IsAsked(given) ? given.Has(p12) || given.Has(passwordFile) : given.Has(p12) == given.Has(pem)) yield return "misuse-key";
+        if (inToken.AreFaulty(given)) yield return "misuse-token";
         if (given.Has(image) && given.Has(text)) yield return "misuse-two-looks";
         if (places && !looks) yield return "misuse-no-look";
         if (looks && !places && !given.Has(emptyField)) yield return "misuse-no-place";

@@ -4,10 +4,13 @@ using Yinxin.Pdf;
 namespace Yinxin.Sign;
 
 /// <summary>What is to be signed with, and how.</summary>
-/// <param name="KeyFile">PKCS#12 or PEM.</param>
+/// <param name="KeyFile">PKCS#12 or PEM; for a key in a token, PEM with its certificates or null.</param>
 /// <param name="PasswordFile">Null for a key without password.</param>
-internal sealed record SigningOrder(string KeyFile, string? PasswordFile)
+internal sealed record SigningOrder(string? KeyFile, string? PasswordFile)
 {
+    /// <summary>Null for a key from a file.</summary>
+    public TokenOrder? Token { get; init; }
+
     public string? Image { get; init; }
 
     public string? Text { get; init; }
@@ -45,3 +48,7 @@ internal sealed record SigningOrder(string KeyFile, string? PasswordFile)
 
     public string? Name { get; init; }
 }
+
+/// <summary>A key in a PKCS#11 token.</summary>
+/// <param name="PinFile">Null when the reader asks for the PIN itself.</param>
+internal sealed record TokenOrder(string Module, string Label, string KeyLabel, string? PinFile);

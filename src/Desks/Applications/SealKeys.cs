@@ -44,12 +44,19 @@ public sealed class SealKeys(EventStore events, KeyRing ring)
 /// <summary>Names of key algorithms as they stand in events, and the place a wrapped key is bound to.</summary>
 public static class KeyAlgorithms
 {
-    public static string NameOf(KeyAlgorithm algorithm) => algorithm == KeyAlgorithm.Rsa3072 ? "rsa-3072" : "ecdsa-p256";
+    public static string NameOf(KeyAlgorithm algorithm) => algorithm switch
+    {
+        KeyAlgorithm.Rsa3072 => "rsa-3072",
+        KeyAlgorithm.EcdsaP256 => "ecdsa-p256",
+        KeyAlgorithm.Sm2 => "sm2",
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm)),
+    };
 
     public static KeyAlgorithm Parse(string name) => name switch
     {
         "rsa-3072" => KeyAlgorithm.Rsa3072,
         "ecdsa-p256" => KeyAlgorithm.EcdsaP256,
+        "sm2" => KeyAlgorithm.Sm2,
         _ => throw new ArgumentException($"Unknown key algorithm {name}.", nameof(name)),
     };
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Yinxin.Pdf.Syntax;
+using Yinxin.Signatures;
 
 namespace Yinxin.Pdf.Sealing;
 
@@ -10,21 +11,25 @@ internal sealed class SigningCopy : IDisposable
     private const int ChunkSize = 16 * 1024;
 
     private readonly Stream output;
-    private readonly IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly RunningDigest whole = new(HashAlgorithmName.SHA256);
 
     /// <summary>The same bytes in the digest of the signature, where that is another one.</summary>
-    private readonly IncrementalHash? other;
+    private readonly RunningDigest? other;
 
     internal SigningCopy(Stream output, HashAlgorithmName digest)
     {
         this.output = output;
-        other = digest == HashAlgorithmName.SHA256 ? null : IncrementalHash.CreateHash(digest);
+        other = digest == HashAlgorithmName.SHA256 ? null : new(digest);
     }
 
     internal long Length { get; private set; }
 
     /// <summary>Digest of all that was written so far.</summary>
-    internal byte[] Sha256() => whole.GetCurrentHash();
+    internal byte[] Sha256()
+    {
+        using var soFar = whole.Copy();
+        return soFar.Finish();
+    }
 
     internal void CopyOriginal(Stream input, long length)
     {
@@ -58,9 +63,9 @@ internal sealed class SigningCopy : IDisposable
     internal byte[] DigestAround(UnsignedRevision revision)
     {
         Write(revision.Bytes.Written[..revision.HoleStart]);
-        using var signed = (other ?? whole).Clone();
-        signed.AppendData(revision.Bytes.Written[revision.HoleEnd..]);
-        return signed.GetHashAndReset();
+        using var signed = (other ?? whole).Copy();
+        signed.Append(revision.Bytes.Written[revision.HoleEnd..]);
+        return signed.Finish();
     }
 
     public void Dispose()
@@ -71,8 +76,8 @@ internal sealed class SigningCopy : IDisposable
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        whole.AppendData(bytes);
-        other?.AppendData(bytes);
+        whole.Append(bytes);
+        other?.Append(bytes);
         output.Write(bytes);
         Length += bytes.Length;
     }

@@ -62,7 +62,7 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
     {
         if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return Found.Nobody;
         var profile = subFilter == Pades ? SignatureProfile.Pades : SignatureProfile.Pkcs7;
-        var report = DetachedSignatureCheck.Check(contents, profile, algorithm => Digest(range, algorithm), anchors, moment.At, data, ClaimedAt());
+        var report = DetachedSignatureCheck.Check(contents, profile, (algorithm, prefix) => Digest(range, algorithm, prefix), anchors, moment.At, data, ClaimedAt());
         if (subFilter == Pkcs7)
         {
             findings.Notice("subfilter-pkcs7");
@@ -88,13 +88,14 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
     private void Take(IReadOnlyList<SignatureFinding> inside, SignedRange range) =>
         findings.AddRange(inside.Select(finding => finding with { Offset = finding.Offset is { } at ? range.HoleStart + 1 + at * 2 : null }));
 
-    private byte[] Digest(SignedRange range, HashAlgorithmName algorithm)
+    private byte[] Digest(SignedRange range, HashAlgorithmName algorithm, ReadOnlySpan<byte> prefix = default)
     {
-        using var hash = IncrementalHash.CreateHash(algorithm);
+        using var hash = new RunningDigest(algorithm);
+        hash.Append(prefix);
         var chunk = new byte[ChunkSize];
         Append(0, range.HoleStart);
         Append(range.HoleEnd, range.End);
-        return hash.GetHashAndReset();
+        return hash.Finish();
 
         void Append(long from, long to)
         {
@@ -103,7 +104,7 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
             {
                 file.Budget.DemandTime(from);
                 var count = stream.ReadAtLeast(chunk.AsSpan(0, (int)Math.Min(chunk.Length, to - from)), 1);
-                hash.AppendData(chunk.AsSpan(0, count));
+                hash.Append(chunk.AsSpan(0, count));
                 from += count;
             }
         }

@@ -46,12 +46,23 @@ public static class CertificateAuthority
         ArgumentNullException.ThrowIfNull(subject);
         using var key = CertifiedKey.Create(algorithm);
         var request = key.Request(SubjectName.OfSeal(subject));
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(
-            X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(SealUsages(), critical: false));
-        AddSubjectKeyIdentifier(request);
+        AddSealExtensions(request);
         return key.Certified(SignUnder(issuing, request, Period.Of(from, until)));
+    }
+
+    /// <summary>Makes the certificate of a seal whose key is elsewhere; the names are the register's, not those that the request wishes for.</summary>
+    /// <returns>DER.</returns>
+    /// <exception cref="ArgumentException">As for a seal; or the request does not show that its sender has the private key.</exception>
+    public static byte[] IssueSeal(IssuedCertificate issuing, CertificationRequest asked, SealSubject subject, DateTimeOffset from, DateTimeOffset until)
+    {
+        ArgumentNullException.ThrowIfNull(issuing);
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(subject);
+        if (!asked.ShowsPossession) throw new ArgumentException("The request is not signed with its own key.", nameof(asked));
+        var request = new CertificateRequest(
+            SubjectName.OfSeal(subject), PublicKey.CreateFromSubjectPublicKeyInfo(asked.SubjectPublicKeyInfo, out _), HashAlgorithmName.SHA256);
+        AddSealExtensions(request);
+        return SignUnder(issuing, request, Period.Of(from, until));
     }
 
     /// <summary>Makes the certificate of a time-stamp authority: timeStamping is its only purpose, and critical (RFC 3161, 2.3).</summary>
@@ -88,6 +99,15 @@ public static class CertificateAuthority
         return list.Build(
             certificate.SubjectName, key.Generator(), number, period.Until, HashAlgorithmName.SHA256,
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false), period.From);
+    }
+
+    private static void AddSealExtensions(CertificateRequest request)
+    {
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(
+            X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(SealUsages(), critical: false));
+        AddSubjectKeyIdentifier(request);
     }
 
     /// <summary>documentSigning says what a seal is for (RFC 9336); emailProtection is what NSS, and so poppler, asks of a signer.</summary>

@@ -14,6 +14,7 @@ internal sealed class CertifiedKey : IDisposable
     {
         KeyAlgorithm.Rsa3072 => RSA.Create(3072),
         KeyAlgorithm.EcdsaP256 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+        KeyAlgorithm.Sm2 => Sm2Key.Create(),
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm)),
     });
 
@@ -24,6 +25,7 @@ internal sealed class CertifiedKey : IDisposable
         try
         {
             opened.ImportPkcs8PrivateKey(pkcs8, out _);
+            opened = SigningKey.Known(opened);
             if (opened.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(certificate.PublicKey.ExportSubjectPublicKeyInfo())) return new(opened);
         }
         catch (CryptographicException unreadable)
@@ -42,6 +44,7 @@ internal sealed class CertifiedKey : IDisposable
     {
         RSA rsa => new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
         ECDsa ec => new(subject, ec, HashAlgorithmName.SHA256),
+        Sm2Key sm2 => Sm2Generator.Request(subject, sm2.PublicKey),
         _ => throw new InvalidOperationException("No other keys are made."),
     };
 
@@ -49,6 +52,7 @@ internal sealed class CertifiedKey : IDisposable
     {
         RSA rsa => X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1),
         ECDsa ec => X509SignatureGenerator.CreateForECDsa(ec),
+        Sm2Key sm2 => new Sm2Generator(sm2),
         _ => throw new InvalidOperationException("No other keys are made."),
     };
 

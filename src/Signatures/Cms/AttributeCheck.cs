@@ -37,7 +37,7 @@ internal sealed class AttributeCheck
     private void CheckContentType()
     {
         if (Single(CmsOids.ContentType) is not { } value) return;
-        if (ReadOne(value, reader => reader.ReadObjectIdentifier()) != rules.ContentType) Fault("attribute-wrong", value, "content-type");
+        if (ReadOne(value, reader => reader.ReadObjectIdentifier()) is not { } type || !rules.ContentTypes.Contains(type)) Fault("attribute-wrong", value, "content-type");
     }
 
     private void CheckMessageDigest(byte[] contentDigest)
@@ -46,7 +46,7 @@ internal sealed class AttributeCheck
         var signed = ReadOne(value, reader => reader.ReadOctetString());
         if (signed is null) Fault("attribute-wrong", value, "message-digest");
         else if (signed.AsSpan().SequenceEqual(contentDigest)) Intact();
-        else Fault(rules.IsDetached ? "bytes-changed" : "timestamp-content-changed", value);
+        else Fault(rules.ChangedCode, value);
     }
 
     /// <summary>Content that is carried along says nothing yet about the bytes of a document.</summary>
@@ -112,7 +112,7 @@ internal sealed class AttributeCheck
 internal sealed record CertificateReference(string Algorithm, HashAlgorithmName? Digest, byte[] Value)
 {
     internal bool Matches(Certificate certificate) =>
-        CryptographicOperations.HashData(Digest!.Value, certificate.Encoded).AsSpan().SequenceEqual(Value);
+        RunningDigest.Of(Digest!.Value, certificate.Encoded).AsSpan().SequenceEqual(Value);
 
     internal static CertificateReference Read(AsnReader reader, bool isSecond)
     {

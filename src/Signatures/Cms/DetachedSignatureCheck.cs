@@ -22,7 +22,7 @@ public sealed class DetachedSignatureCheck
 
     /// <summary>Checks one signature.</summary>
     /// <param name="cms">The CMS without padding.</param>
-    /// <param name="digestOf">Digests the signed content with the algorithm that the signature names; called at most once.</param>
+    /// <param name="digestOf">Digests the signed content with the algorithm that the signature names; called at most once. SM2 without attributes can't be checked by it.</param>
     /// <param name="at">
     /// A moment at which the signature is known to have existed, such as now. Its time stamps are judged at it; its certificates too,
     /// unless a time stamp proves an earlier moment.
@@ -31,6 +31,15 @@ public sealed class DetachedSignatureCheck
     /// <param name="claimedAt">When the signer claims to have signed; null when nothing is claimed.</param>
     public static DetachedSignatureReport Check(
         byte[] cms, SignatureProfile profile, Func<HashAlgorithmName, byte[]> digestOf, TrustAnchors anchors, DateTimeOffset at, ValidationData? data = null,
+        DateTimeOffset? claimedAt = null)
+    {
+        ArgumentNullException.ThrowIfNull(digestOf);
+        return Check(cms, profile, (algorithm, prefix) => prefix.IsEmpty ? digestOf(algorithm) : null, anchors, at, data, claimedAt);
+    }
+
+    /// <summary>Checks one signature of any shape; parameters as above.</summary>
+    public static DetachedSignatureReport Check(
+        byte[] cms, SignatureProfile profile, ContentDigest digestOf, TrustAnchors anchors, DateTimeOffset at, ValidationData? data = null,
         DateTimeOffset? claimedAt = null)
     {
         ArgumentNullException.ThrowIfNull(cms);
@@ -48,18 +57,20 @@ public sealed class DetachedSignatureCheck
         }
     }
 
-    private DetachedSignatureReport CheckData(SignedData signed, Func<HashAlgorithmName, byte[]> digestOf, DateTimeOffset at, DateTimeOffset? claimedAt)
+    private DetachedSignatureReport CheckData(SignedData signed, ContentDigest digestOf, DateTimeOffset at, DateTimeOffset? claimedAt)
     {
-        if (signed.ContentType != CmsOids.Data) Fault("cms-content-type-wrong");
-        if (signed.HasContent) Fault("cms-content-present");
+        var rules = SignerRules.Of(profile);
+        if (!rules.ContentTypes.Contains(signed.ContentType) || (signed.IsGm && rules.IsPades)) Fault("cms-content-type-wrong");
+        if (signed.HasContent && profile != SignatureProfile.Gbt35275) Fault("cms-content-present");
         if (signed.Signers.Count != 1)
         {
             Fault("cms-signers-not-one");
             return new(findings, null, []);
         }
         var info = signed.Signers[0];
-        var signer = new SignerCheck(signed, info, SignerRules.Of(profile), findings);
-        signer.Check(digestOf);
+        var isCarried = signed.HasContent && profile == SignatureProfile.Gbt35275;
+        var signer = new SignerCheck(signed, info, isCarried ? SignerRules.GmCarried : rules, findings);
+        signer.Check(isCarried ? new CarriedContent(signed, findings).Judge(info, digestOf) : digestOf);
         var stamps = new SignatureTimeStamps(info, anchors, data, findings);
         var stamped = stamps.Check(at);
         if (signer.Certificate is not { } certificate)

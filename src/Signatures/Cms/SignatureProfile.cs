@@ -8,6 +8,12 @@ public enum SignatureProfile
 
     /// <summary><c>adbe.pkcs7.detached</c>: a PKCS#7 signature by ISO 32000; signing-time and BER are allowed, signing-certificate is not asked.</summary>
     Pkcs7,
+
+    /// <summary>
+    /// GB/T 35275 as it is seen in the field: object identifiers of it or of PKCS#7, with and without attributes; the content outside, or
+    /// its SM3 inside, as such or in Base64; r and s in DER, or one after the other.
+    /// </summary>
+    Gbt35275,
 }
 
 /// <summary>What the check of one detached signature found.</summary>

@@ -28,7 +28,7 @@ internal sealed class SignatureTimeStamps(SignerInfo signer, TrustAnchors anchor
 
     private DateTimeOffset? CheckOne(byte[] token, DateTimeOffset at)
     {
-        var report = TimeStampCheck.Check(token, algorithm => CryptographicOperations.HashData(algorithm, signer.Signature), anchors, at, data);
+        var report = TimeStampCheck.Check(token, algorithm => RunningDigest.Of(algorithm, signer.Signature), anchors, at, data);
         findings.Add(TimeStampSummary.Of(report));
         if (report.Path.Count > 0) paths.Add(report.Path);
         return report.ProvenAt;

@@ -23,6 +23,9 @@ internal sealed class SignedData
 
     internal string ContentType { get; private set; } = "";
 
+    /// <summary>Is the outer object identifier that of GB/T 35275? Then the version is always 1.</summary>
+    internal bool IsGm { get; private set; }
+
     internal bool HasContent { get; private set; }
 
     /// <summary>The content that is carried along, as time-stamp tokens do; null when there is none or it is no OCTET STRING.</summary>
@@ -44,7 +47,9 @@ internal sealed class SignedData
     private SignedData ReadFrom(AsnReader reader)
     {
         var info = reader.ReadSequence();
-        if (info.ReadObjectIdentifier() != CmsOids.SignedData) throw new AsnContentException("The content is not SignedData.");
+        var type = info.ReadObjectIdentifier();
+        IsGm = type == CmsOids.GmSignedData;
+        if (type != CmsOids.SignedData && !IsGm) throw new AsnContentException("The content is not SignedData.");
         var wrapped = info.ReadSequence(DerReading.Context0);
         info.ThrowIfNotEmpty();
         var fields = wrapped.ReadSequence();

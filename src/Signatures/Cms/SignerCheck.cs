@@ -17,8 +17,7 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
             ? certificate.Extensions.SubjectKeyIdentifier is { } offered && offered.AsSpan().SequenceEqual(identifier)
             : certificate.Issuer.Span.SequenceEqual(signer.Issuer.Span) && certificate.Serial.Span.SequenceEqual(signer.Serial.Span));
 
-    /// <param name="digestOf">Digests the content with the algorithm that the signer names; called at most once.</param>
-    internal void Check(Func<HashAlgorithmName, byte[]> digestOf)
+    internal void Check(ContentDigest digestOf)
     {
         CheckVersions();
         CheckDigestAndSignature(digestOf);
@@ -29,11 +28,13 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
         var expected = signer.KeyIdentifier is null ? 1 : 3;
         if (signer.Version != expected) Fault("cms-version-wrong");
         if (rules.IsPades && data.Version != expected) Fault("cms-version-wrong");
-        if (!rules.IsDetached && data.Version != OtherContent) Fault("cms-version-wrong");
+        if (!data.IsGm && data.ContentType is not (CmsOids.Data or CmsOids.GmData) && data.Version != OtherContent) Fault("cms-version-wrong");
         if (!data.DigestAlgorithms.Contains(signer.DigestAlgorithm)) Fault("cms-digest-algorithms-differ");
     }
 
-    private void CheckDigestAndSignature(Func<HashAlgorithmName, byte[]> digestOf)
+    private bool HasAttributes => !signer.EncodedAttributes.IsEmpty;
+
+    private void CheckDigestAndSignature(ContentDigest digestOf)
     {
         if (SignatureScheme.DigestOf(signer.DigestAlgorithm) is not { } digest)
         {
@@ -41,13 +42,12 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
             return;
         }
         if (digest == HashAlgorithmName.SHA1) Add("digest-weak", FindingSeverity.Doubt, "SHA-1");
-        var actual = digestOf(digest);
-        if (signer.EncodedAttributes.IsEmpty && rules.NeedsSigningCertificate) Fault("attributes-missing");
-        if (!signer.EncodedAttributes.IsEmpty) AttributeCheck.Check(signer, Certificate, actual, rules, data.Octets, findings);
-        if (Certificate is not null) CheckValue(Certificate, digest, actual);
+        if (!HasAttributes && rules.NeedsSigningCertificate) Fault("attributes-missing");
+        if (HasAttributes) AttributeCheck.Check(signer, Certificate, digestOf(digest, [])!, rules, data.Octets, findings);
+        if (Certificate is not null) CheckValue(Certificate, digest, digestOf);
     }
 
-    private void CheckValue(Certificate certificate, HashAlgorithmName digest, byte[] contentDigest)
+    private void CheckValue(Certificate certificate, HashAlgorithmName digest, ContentDigest digestOf)
     {
         if (SignatureScheme.Of(signer.SignatureAlgorithm, digest) is not { } scheme)
         {
@@ -57,9 +57,17 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
             return;
         }
         if (scheme.Digest != digest) Fault("signature-algorithm-wrong");
-        var signedDigest = signer.EncodedAttributes.IsEmpty ? contentDigest : DigestOfAttributes(signer, scheme.Digest);
-        var answer = certificate.Key.CheckDigest(scheme, signedDigest, signer.Signature);
-        if (answer == KeyAnswer.Right && signer.EncodedAttributes.IsEmpty && rules.IsDetached) Add("bytes-intact", FindingSeverity.Passed);
+        if (SignedDigest(certificate.Key, scheme, digest, digestOf) is not { } signedDigest)
+        {
+            Add("algorithm-not-supported", FindingSeverity.Doubt, "SM2");
+            return;
+        }
+        Judge(certificate, certificate.Key.CheckDigest(scheme, signedDigest, Value(scheme)));
+    }
+
+    private void Judge(Certificate certificate, KeyAnswer answer)
+    {
+        if (answer == KeyAnswer.Right && !HasAttributes && rules.IsDetached) Add("bytes-intact", FindingSeverity.Passed);
         switch (answer)
         {
             case KeyAnswer.Right: Add("signature-correct", FindingSeverity.Passed, certificate.CommonName); break;
@@ -69,13 +77,16 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
         }
     }
 
-    /// <summary>The received octets with only the tag changed to SET (RFC 5652, 5.4): never encoded anew.</summary>
-    private static byte[] DigestOfAttributes(SignerInfo signer, HashAlgorithmName digest)
+    /// <summary>The attributes are the received octets with only the tag changed to SET (RFC 5652, 5.4): never encoded anew.</summary>
+    private byte[]? SignedDigest(CertifiedPublicKey key, SignatureScheme scheme, HashAlgorithmName digest, ContentDigest digestOf) =>
+        HasAttributes ? key.DigestOf(scheme, [0x31, .. signer.EncodedAttributes.Span[1..]]) : digestOf(digest, key.Prefix(scheme));
+
+    /// <summary>The signature value; r followed by s becomes DER where that is allowed, and is told.</summary>
+    private byte[] Value(SignatureScheme scheme)
     {
-        using var hash = IncrementalHash.CreateHash(digest);
-        hash.AppendData([0x31]);
-        hash.AppendData(signer.EncodedAttributes.Span[1..]);
-        return hash.GetHashAndReset();
+        if (!scheme.IsSm2 || !rules.AllowsRaw || !Sm2Signature.IsRaw(signer.Signature)) return signer.Signature;
+        Add("signature-raw", FindingSeverity.Notice);
+        return Sm2Signature.FromRaw(signer.Signature);
     }
 
     private void Fault(string code) => Add(code, FindingSeverity.Fault);

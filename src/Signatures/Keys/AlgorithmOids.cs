@@ -29,4 +29,10 @@ internal static class AlgorithmOids
     internal const string CurveP256 = "1.2.840.10045.3.1.7";
     internal const string CurveP384 = "1.3.132.0.34";
     internal const string CurveP521 = "1.3.132.0.35";
+
+    internal const string Sm2 = "1.2.156.10197.1.301";
+    internal const string Sm2Sign = "1.2.156.10197.1.301.1";
+    internal const string Sm3 = "1.2.156.10197.1.401";
+    internal const string Sm3WithoutKey = "1.2.156.10197.1.401.1";
+    internal const string Sm2WithSm3 = "1.2.156.10197.1.501";
 }

@@ -17,7 +17,7 @@ internal enum KeyAnswer
     SchemeNotOfKey,
 }
 
-/// <summary>SubjectPublicKeyInfo of a certificate: RSA, or ECDSA over P-256, P-384 or P-521.</summary>
+/// <summary>SubjectPublicKeyInfo of a certificate: RSA, ECDSA over P-256, P-384 or P-521, or SM2.</summary>
 internal sealed class CertifiedPublicKey
 {
     /// <summary>Checking with a larger modulus would only cost time.</summary>
@@ -43,7 +43,12 @@ internal sealed class CertifiedPublicKey
     internal int RsaBits => IsRsa ? ModulusBits() : 0;
 
     /// <summary>Is this a key of a kind that is read here?</summary>
-    internal bool IsSupported => IsRsa || IsKnownCurve;
+    internal bool IsSupported => IsRsa || IsKnownCurve || IsSm2;
+
+    internal bool IsSm2 => algorithm.Identifier == AlgorithmOids.EcPublicKey && CurveOf(algorithm.Parameters) == AlgorithmOids.Sm2;
+
+    /// <summary>DER of SubjectPublicKeyInfo.</summary>
+    internal ReadOnlySpan<byte> Encoded => encoded.Span;
 
     private bool IsRsa => algorithm.Identifier is AlgorithmOids.RsaEncryption or AlgorithmOids.RsaPss;
 
@@ -55,16 +60,41 @@ internal sealed class CertifiedPublicKey
 
     /// <summary>Is this the signature of the data under this key?</summary>
     internal KeyAnswer Check(SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
-        CheckDigest(scheme, CryptographicOperations.HashData(scheme.Digest, data), signature);
+        CheckDigest(scheme, DigestOf(scheme, data), signature);
 
-    /// <summary>Is this the signature of data with this digest?</summary>
+    /// <summary>The digest that this key signs of data.</summary>
+    internal byte[] DigestOf(SignatureScheme scheme, ReadOnlySpan<byte> data)
+    {
+        using var digest = new RunningDigest(scheme.Digest);
+        digest.Append(Prefix(scheme));
+        digest.Append(data);
+        return digest.Finish();
+    }
+
+    /// <summary>What is digested before the data: Z of an SM2 key, nothing for other schemes.</summary>
+    internal byte[] Prefix(SignatureScheme scheme)
+    {
+        if (!scheme.IsSm2 || !IsSm2) return [];
+        try
+        {
+            using var opened = Sm2PublicKey.FromPoint(key);
+            return opened.IdentityDigest();
+        }
+        catch (CryptographicException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Is this the signature of data with this digest? For SM2 the digest is that of Z and the data.</summary>
     internal KeyAnswer CheckDigest(SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         if (!IsSupported) return KeyAnswer.KeyNotSupported;
-        if (IsRsa != scheme.Rsa is not null) return KeyAnswer.SchemeNotOfKey;
+        if (IsRsa != scheme.Rsa is not null || IsSm2 != scheme.IsSm2) return KeyAnswer.SchemeNotOfKey;
         try
         {
-            return (IsRsa ? CheckRsa(scheme, digest, signature) : CheckEcdsa(scheme, digest, signature)) ? KeyAnswer.Right : KeyAnswer.Wrong;
+            var isRight = IsRsa ? CheckRsa(scheme, digest, signature) : IsSm2 ? CheckSm2(digest, signature) : CheckEcdsa(scheme, digest, signature);
+            return isRight ? KeyAnswer.Right : KeyAnswer.Wrong;
         }
         catch (CryptographicException)
         {
@@ -85,6 +115,12 @@ internal sealed class CertifiedPublicKey
         using var ec = ECDsa.Create();
         ec.ImportSubjectPublicKeyInfo(encoded.Span, out _);
         return ec.VerifyHash(digest, signature, scheme.Plain ? DSASignatureFormat.IeeeP1363FixedFieldConcatenation : DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    private bool CheckSm2(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    {
+        using var opened = Sm2PublicKey.FromPoint(key);
+        return opened.VerifyDigest(digest, signature);
     }
 
     private int ModulusBits()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Yinxin.Signatures.Keys;
 
@@ -30,6 +31,20 @@ internal static class PemKeyFile
         }
     }
 
+    /// <summary>Keys that are encrypted in ways that .NET does not know, such as with SM4.</summary>
+    private static Sm2Key? ReadEncryptedSm2(ReadOnlySpan<char> block, string password)
+    {
+        try
+        {
+            var fields = PemEncoding.Find(block);
+            return Sm2Key.FromEncryptedPkcs8(Convert.FromBase64String(block[fields.Base64Data].ToString()), Encoding.UTF8.GetBytes(password));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>RSA first, then ECDSA: a block does not always say what it holds.</summary>
     private static AsymmetricAlgorithm Read(ReadOnlySpan<char> block, string label, string? password)
     {
@@ -50,6 +65,7 @@ internal static class PemKeyFile
                 key.Dispose();
             }
         }
+        if (label == Encrypted && ReadEncryptedSm2(block, password!) is { } sm2) return sm2;
         if (label == Encrypted) throw new SigningKeyException("key-password-wrong", "The password does not open the key.", last);
         throw SigningKey.Unsupported(last);
     }

@@ -11,6 +11,7 @@ public static class SealKey
     /// <exception cref="ArgumentException">The octets are no PKCS#8 key of this algorithm and size.</exception>
     public static SignerHandle Open(ReadOnlySpan<byte> pkcs8, KeyAlgorithm algorithm)
     {
+        if (algorithm == KeyAlgorithm.Sm2) return OpenSm2(pkcs8);
         AsymmetricAlgorithm key = algorithm switch
         {
             KeyAlgorithm.Rsa3072 => RSA.Create(),
@@ -35,6 +36,23 @@ public static class SealKey
         }
     }
 
+    private static SignerHandle OpenSm2(ReadOnlySpan<byte> pkcs8)
+    {
+        var copy = pkcs8.ToArray();
+        try
+        {
+            return new SignerHandle(Sm2Key.FromPkcs8(copy));
+        }
+        catch (CryptographicException unreadable)
+        {
+            throw new ArgumentException("Not a PKCS#8 key for Sm2.", nameof(pkcs8), unreadable);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(copy);
+        }
+    }
+
     private static void DemandFit(AsymmetricAlgorithm key, string parameter)
     {
         var fits = key switch
@@ -54,12 +72,13 @@ public sealed class SignerHandle : IDisposable
 
     internal SignerHandle(AsymmetricAlgorithm key) => this.key = key;
 
-    /// <summary>Signs data, with its SHA-256 taken inside; fits <see cref="Signatures.SignData"/>.</summary>
+    /// <summary>Signs data, with its SHA-256 (SM2: its SM3 with Z) taken inside; fits <see cref="Signatures.SignData"/>.</summary>
     /// <exception cref="ObjectDisposedException">The key was closed.</exception>
     public byte[] SignData(ReadOnlySpan<byte> data) => key switch
     {
         RSA rsa => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
         ECDsa ec => ec.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence),
+        Sm2Key sm2 => sm2.SignData(data),
         _ => throw new InvalidOperationException("No other keys are opened."),
     };
 

@@ -5,10 +5,16 @@ using Yinxin.Signatures.Der;
 namespace Yinxin.Signatures.Keys;
 
 /// <summary>How a signature value is to be checked.</summary>
-/// <param name="Rsa">The padding; null when the signature is ECDSA.</param>
+/// <param name="Rsa">The padding; null when the signature is ECDSA or SM2.</param>
 /// <param name="Plain">ECDSA as r followed by s instead of a DER SEQUENCE.</param>
 internal sealed record SignatureScheme(HashAlgorithmName Digest, RSASignaturePadding? Rsa, bool Plain = false)
 {
+    /// <summary>SM2 with SM3 and the usual id; what is digested begins with Z of the key (GB/T 32918.2).</summary>
+    internal static readonly SignatureScheme Sm2WithSm3 = new(Sm3.Name, null);
+
+    /// <summary>SM3 is signed by SM2 only, and SM2 signs SM3 only.</summary>
+    internal bool IsSm2 => Digest == Sm3.Name;
+
     /// <summary>The digest of an object identifier, or null.</summary>
     internal static HashAlgorithmName? DigestOf(string identifier) => identifier switch
     {
@@ -16,6 +22,7 @@ internal sealed record SignatureScheme(HashAlgorithmName Digest, RSASignaturePad
         AlgorithmOids.Sha256 => HashAlgorithmName.SHA256,
         AlgorithmOids.Sha384 => HashAlgorithmName.SHA384,
         AlgorithmOids.Sha512 => HashAlgorithmName.SHA512,
+        AlgorithmOids.Sm3 or AlgorithmOids.Sm3WithoutKey => Sm3.Name,
         _ => null,
     };
 
@@ -27,7 +34,8 @@ internal sealed record SignatureScheme(HashAlgorithmName Digest, RSASignaturePad
         if (!algorithm.IsPlain) return null;
         return algorithm.Identifier switch
         {
-            AlgorithmOids.RsaEncryption => digest is { } given ? new(given, RSASignaturePadding.Pkcs1) : null,
+            AlgorithmOids.Sm2WithSm3 or AlgorithmOids.Sm2Sign => Sm2WithSm3,
+            AlgorithmOids.RsaEncryption => digest is { } given && given != Sm3.Name ? new(given, RSASignaturePadding.Pkcs1) : null,
             AlgorithmOids.Sha1WithRsa => new(HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1),
             AlgorithmOids.Sha256WithRsa => new(HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             AlgorithmOids.Sha384WithRsa => new(HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
@@ -58,7 +66,7 @@ internal sealed record SignatureScheme(HashAlgorithmName Digest, RSASignaturePad
             if (fields.Next(DerReading.Context2)) salt = fields.ReadSequence(DerReading.Context2).ReadSmallInteger();
             if (fields.Next(DerReading.Context3) && fields.ReadSequence(DerReading.Context3).ReadSmallInteger() != 1) return null;
             fields.ThrowIfNotEmpty();
-            if (DigestOf(digest) is not { } name || digest != maskDigest || salt != DigestLength(name)) return null;
+            if (DigestOf(digest) is not { } name || digest != maskDigest || name == Sm3.Name || salt != DigestLength(name)) return null;
             return new(name, RSASignaturePadding.Pss);
         }
         catch (AsnContentException)
@@ -71,7 +79,7 @@ internal sealed record SignatureScheme(HashAlgorithmName Digest, RSASignaturePad
     internal static int DigestLength(HashAlgorithmName digest) => digest.Name switch
     {
         "SHA1" => 20,
-        "SHA256" => 32,
+        "SHA256" or "SM3" => 32,
         "SHA384" => 48,
         _ => 64,
     };

@@ -15,7 +15,7 @@ public sealed record SignerCertificate(byte[] Certificate, IReadOnlyList<byte[]>
     /// <summary>Is this the signature of the data under the certified key, made by the scheme?</summary>
     /// <exception cref="SignatureSyntaxException">The certificate is malformed.</exception>
     public bool Verifies(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
-        Signatures.Certificate.Read(Certificate).Key.Check(new SignatureScheme(Scheme.Digest, Scheme.Rsa), data, signature) == KeyAnswer.Right;
+        Signatures.Certificate.Read(Certificate).Key.Check(new(Scheme.Digest, Scheme.Rsa), data, signature) == KeyAnswer.Right;
 
     /// <summary>Refuses a certificate under which nobody should sign at a moment.</summary>
     /// <exception cref="SigningKeyException">Codes <c>certificate-expired</c>, <c>certificate-not-yet-valid</c> and <c>certificate-wrong-usage</c>.</exception>

@@ -1,11 +1,12 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Yinxin.Signatures.Der;
+using Yinxin.Signatures.Keys;
 
 namespace Yinxin.Signatures;
 
 /// <summary>How a key signs: kind of key, digest, padding.</summary>
-/// <remarks>RFC 8017 (PKCS#1 v1.5 and PSS), FIPS 186-5 (ECDSA as DER SEQUENCE { r, s }).</remarks>
+/// <remarks>RFC 8017 (PKCS#1 v1.5 and PSS), FIPS 186-5 (ECDSA as DER SEQUENCE { r, s }), GB/T 32918.2 (SM2, the same shape).</remarks>
 public sealed record SigningScheme
 {
     private const int LargestEcdsa = 141;
@@ -17,11 +18,14 @@ public sealed record SigningScheme
         LargestSignature = largest;
     }
 
-    /// <summary>SHA-256, SHA-384 or SHA-512: of the content, of the certificate and of what is signed.</summary>
+    /// <summary>SHA-256, SHA-384 or SHA-512, or SM3 for SM2: of the content, of the certificate and of what is signed.</summary>
     public HashAlgorithmName Digest { get; }
 
-    /// <summary>The padding of an RSA key; null for ECDSA.</summary>
+    /// <summary>The padding of an RSA key; null for ECDSA and SM2.</summary>
     public RSASignaturePadding? Rsa { get; }
+
+    /// <summary>SM2 with SM3; SM3 is signed by no other key.</summary>
+    public bool IsSm2 => Digest == Sm3.Name;
 
     /// <summary>Upper bound of a signature value, in bytes.</summary>
     public int LargestSignature { get; }
@@ -31,11 +35,12 @@ public sealed record SigningScheme
     {
         "SHA256" => AlgorithmOids.Sha256,
         "SHA384" => AlgorithmOids.Sha384,
+        "SM3" => AlgorithmOids.Sm3,
         _ => AlgorithmOids.Sha512,
     };
 
     /// <summary>The digest's length, in bytes.</summary>
-    internal int DigestLength => Digest.Name switch { "SHA256" => 32, "SHA384" => 48, _ => 64 };
+    internal int DigestLength => SignatureScheme.DigestLength(Digest);
 
     /// <param name="bits">Size of the modulus.</param>
     /// <exception cref="ArgumentException">The digest is none of the three.</exception>
@@ -49,14 +54,18 @@ public sealed record SigningScheme
     /// <exception cref="ArgumentException">The digest is none of the three.</exception>
     public static SigningScheme ForEcdsa(HashAlgorithmName digest) => new(Known(digest), null, LargestEcdsa);
 
-    /// <summary>What keys of the house sign with: always SHA-256.</summary>
+    /// <summary>SM2 with SM3 and the usual id.</summary>
+    public static SigningScheme ForSm2() => new(Sm3.Name, null, Sm2Signature.LargestDer);
+
+    /// <summary>What keys of the house sign with: SHA-256, or SM3 for SM2.</summary>
     public static implicit operator SigningScheme(KeyAlgorithm algorithm) => Of(algorithm);
 
-    /// <summary>What keys of the house sign with: always SHA-256.</summary>
+    /// <summary>What keys of the house sign with: SHA-256, or SM3 for SM2.</summary>
     public static SigningScheme Of(KeyAlgorithm algorithm) => algorithm switch
     {
         KeyAlgorithm.Rsa3072 => ForRsa(3072, HashAlgorithmName.SHA256),
         KeyAlgorithm.EcdsaP256 => new(HashAlgorithmName.SHA256, null, 72),
+        KeyAlgorithm.Sm2 => ForSm2(),
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm)),
     };
 
@@ -81,6 +90,7 @@ public sealed record SigningScheme
     {
         ({ Mode: RSASignaturePaddingMode.Pss }, _) => AlgorithmOids.RsaPss,
         (not null, _) => AlgorithmOids.RsaEncryption,
+        (null, "SM3") => AlgorithmOids.Sm2WithSm3,
         (null, "SHA256") => AlgorithmOids.EcdsaWithSha256,
         (null, "SHA384") => AlgorithmOids.EcdsaWithSha384,
         _ => AlgorithmOids.EcdsaWithSha512,

@@ -35,8 +35,8 @@ internal sealed class OcspEntry
         certificate.SerialNumber == serial
         && certificate.Issuer.Span.SequenceEqual(authority.Subject.Span)
         && SignatureScheme.DigestOf(digestAlgorithm) is { } digest
-        && CryptographicOperations.HashData(digest, authority.Subject.Span).AsSpan().SequenceEqual(issuerName)
-        && CryptographicOperations.HashData(digest, authority.Key.Octets).AsSpan().SequenceEqual(issuerKey);
+        && RunningDigest.Of(digest, authority.Subject.Span).AsSpan().SequenceEqual(issuerName)
+        && RunningDigest.Of(digest, authority.Key.Octets).AsSpan().SequenceEqual(issuerKey);
 
     internal RevocationAnswer Answer(Certificate certificate, DateTimeOffset at)
     {

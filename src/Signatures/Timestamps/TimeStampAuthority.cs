@@ -33,8 +33,10 @@ public sealed class TimeStampAuthority
         this.clock = clock;
     }
 
-    /// <summary>This authority as a source for signatures made in the same process.</summary>
-    public TimeStampSource Source => new(digest => Issue(TimeStampRequest.ForSha256(digest)));
+    /// <summary>This authority as a source for signatures made in the same process; stamps SM3 when it signs with SM2.</summary>
+    public TimeStampSource Source => new(digest => Issue(TimeStampRequest.For(SourceDigest, digest))) { Digest = SourceDigest };
+
+    private HashAlgorithmName SourceDigest => signer.Scheme.IsSm2 ? Sm3.Name : HashAlgorithmName.SHA256;
 
     /// <summary>Answers a request in DER with a reply in DER; what it can't do it refuses by the reply's status.</summary>
     public byte[] Respond(byte[] request)
@@ -66,7 +68,7 @@ public sealed class TimeStampAuthority
     private byte[] Issue(TimeStampRequest request)
     {
         var info = Info(request);
-        return new SignedDataWriter(signer, CmsOids.TimeStampInfo, info, request.WantsCertificate).Write(CryptographicOperations.HashData(signer.Scheme.Digest, info));
+        return new SignedDataWriter(signer, CmsOids.TimeStampInfo, info, request.WantsCertificate).Write(RunningDigest.Of(signer.Scheme.Digest, info));
     }
 
     /// <summary>DER of TSTInfo.</summary>

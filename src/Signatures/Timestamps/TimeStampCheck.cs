@@ -61,7 +61,7 @@ public sealed class TimeStampCheck
             return new(findings, token, null, []);
         }
         var signer = new SignerCheck(token.Data, token.Data.Signers[0], SignerRules.TimeStamp, findings);
-        signer.Check(algorithm => CryptographicOperations.HashData(algorithm, token.Data.Content!));
+        signer.Check((algorithm, _) => RunningDigest.Of(algorithm, token.Data.Content!));
         if (signer.Certificate is not { } authority)
         {
             Add("signer-certificate-missing", FindingSeverity.Fault);

@@ -12,14 +12,14 @@ public sealed class TimeStampClient(HttpClient http, TimeStampClientOptions opti
     private const string ReplyType = "application/timestamp-reply";
 
     /// <summary>This client as a source for signatures.</summary>
-    public TimeStampSource Source => new(digest => Obtain(digest));
+    public TimeStampSource Source => new(digest => Obtain(digest)) { Digest = options.Digest };
 
-    /// <summary>Gets a time stamp over a SHA-256.</summary>
+    /// <summary>Gets a time stamp over a digest by the algorithm of the options.</summary>
     /// <returns>DER of a token for this digest and this request, signed by a certificate that is for time stamping alone.</returns>
     /// <exception cref="TimeStampException">There is none; its code says why.</exception>
-    public byte[] Obtain(byte[] sha256, CancellationToken stop = default)
+    public byte[] Obtain(byte[] digest, CancellationToken stop = default)
     {
-        var request = TimeStampRequest.ForSha256(sha256) with { Policy = options.Policy };
+        var request = TimeStampRequest.For(options.Digest, digest) with { Policy = options.Policy };
         for (var further = options.Attempts - 1; further > 0; further--)
         {
             try
@@ -99,7 +99,7 @@ public sealed class TimeStampClient(HttpClient http, TimeStampClientOptions opti
             if (!reply.IsGranted) throw new TimeStampException("timestamp-refused", $"{options.Address} refused: status {reply.Status}, {reply.Failure}.");
             var report = TimeStampCheck.Check(reply.Token!, _ => request.Digest, TrustAnchors.None, clock.GetUtcNow(), nonce: request.Nonce);
             if (report.Findings.FirstOrDefault(IsLie) is { } lie) throw new TimeStampException(lie.Code, $"The token of {options.Address} is not what was asked for.");
-            if (report.Token!.DigestAlgorithm != AlgorithmOids.Sha256) throw new TimeStampException("timestamp-imprint-differs", $"The token of {options.Address} has another digest.");
+            if (report.Token!.DigestAlgorithm != request.DigestAlgorithm) throw new TimeStampException("timestamp-imprint-differs", $"The token of {options.Address} has another digest.");
             if ((report.Token.At - clock.GetUtcNow()).Duration() > options.LargestDrift) throw new TimeStampException("timestamp-time-implausible", $"{options.Address} says that it is {report.Token.At:O}.");
             return reply.Token!;
         }
@@ -119,6 +119,9 @@ public sealed class TimeStampClient(HttpClient http, TimeStampClientOptions opti
 /// <param name="Policy">Object identifier of the policy that is asked for; null for any.</param>
 public sealed record TimeStampClientOptions(Uri Address, string? Policy = null)
 {
+    /// <summary>What is stamped: a SHA-256, or an SM3 for authorities of the SM2 family.</summary>
+    public HashAlgorithmName Digest { get; init; } = HashAlgorithmName.SHA256;
+
     /// <summary>Longest time one attempt may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -18,13 +18,27 @@ public sealed record TimeStampRequest(string DigestAlgorithm, byte[] Digest, byt
 
     /// <summary>Makes a request with a random nonce of 16 octets that wants the certificate.</summary>
     /// <exception cref="ArgumentException">The digest has not 32 bytes.</exception>
-    public static TimeStampRequest ForSha256(byte[] digest)
+    public static TimeStampRequest ForSha256(byte[] digest) => For(AlgorithmOids.Sha256, digest);
+
+    /// <summary>As for SHA-256; what authorities of the SM2 family stamp (GB/T 20520, GM/T 0033).</summary>
+    /// <exception cref="ArgumentException">The digest has not 32 bytes.</exception>
+    public static TimeStampRequest ForSm3(byte[] digest) => For(AlgorithmOids.Sm3, digest);
+
+    /// <exception cref="ArgumentException">The algorithm is another one than SHA-256 and SM3, or the digest has not 32 bytes.</exception>
+    internal static TimeStampRequest For(HashAlgorithmName algorithm, byte[] digest) => algorithm.Name switch
+    {
+        "SHA256" => ForSha256(digest),
+        "SM3" => ForSm3(digest),
+        _ => throw new ArgumentException("Time stamps are asked for with SHA-256 or SM3.", nameof(algorithm)),
+    };
+
+    private static TimeStampRequest For(string algorithm, byte[] digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        if (digest.Length != SHA256.HashSizeInBytes) throw new ArgumentException("A SHA-256 has 32 bytes.", nameof(digest));
+        if (digest.Length != SHA256.HashSizeInBytes) throw new ArgumentException("A SHA-256 or SM3 has 32 bytes.", nameof(digest));
         var nonce = RandomNumberGenerator.GetBytes(NonceLength);
         nonce[0] = (byte)((nonce[0] & 0x3f) | 0x40);
-        return new(AlgorithmOids.Sha256, digest, nonce, Policy: null, WantsCertificate: true);
+        return new(algorithm, digest, nonce, Policy: null, WantsCertificate: true);
     }
 
     /// <summary>DER of TimeStampReq.</summary>

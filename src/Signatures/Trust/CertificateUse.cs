@@ -16,6 +16,9 @@ internal sealed class CertificateUse
     internal static readonly CertificateUse DocumentSigning = new("certificate-wrong-usage", extensions =>
         extensions.Purposes is not { } purposes || purposes.Any(DocumentPurposes.Contains));
 
+    /// <summary>Making electronic seals: no purpose is known for it, so that any is taken.</summary>
+    internal static readonly CertificateUse SealMaking = new("certificate-wrong-usage", _ => true);
+
     /// <summary>Time stamping: critical, and nothing else (RFC 3161, 2.3).</summary>
     internal static readonly CertificateUse TimeStamping = new("timestamp-purpose-wrong", extensions =>
         extensions is { Purposes: [CertificateOids.TimeStamping], ArePurposesCritical: true });

@@ -13,7 +13,7 @@ public sealed class FuzzTests
 
     private static bool IsLong => Environment.GetEnvironmentVariable("YINXIN_LONG") == "1";
 
-    public static TheoryData<string> Names => ["objects", "xref", "filters", "signed", "cms", "certificates"];
+    public static TheoryData<string> Names => ["objects", "xref", "filters", "signed", "cms", "seals", "certificates"];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Yinxin.Pdf.Tests.Validation;
 
-/// <summary>The codes in the sources and those in docs/formats/sealed-pdf.md are the same.</summary>
+/// <summary>The codes in the sources and those in docs/formats/sealed-pdf.md and seal-data.md are the same.</summary>
 public sealed partial class CodeListTests
 {
     [Fact]
@@ -14,7 +14,8 @@ public sealed partial class CodeListTests
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => Literal().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups["code"].Value);
-        var inDocument = Documented().Matches(File.ReadAllText(Path.Combine(top, "docs/formats/sealed-pdf.md"))).Select(match => match.Groups["code"].Value);
+        var inDocument = new[] { "sealed-pdf.md", "seal-data.md" }
+            .SelectMany(name => Documented().Matches(File.ReadAllText(Path.Combine(top, "docs/formats", name)))).Select(match => match.Groups["code"].Value);
 
         Assert.Equal(inSources.Distinct().Order(StringComparer.Ordinal), inDocument.Distinct().Order(StringComparer.Ordinal));
     }

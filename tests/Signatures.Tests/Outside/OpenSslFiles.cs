@@ -36,7 +36,7 @@ public static class OpenSslFiles
             signer_digest = sha256
             default_policy = 1.2.3.4.1
             other_policies = 1.2.3.4.5
-            digests = sha1, sha256, sha384, sha512
+            digests = sha1, sha256, sha384, sha512, sm3
             accuracy = secs:1, millisecs:500, microsecs:100
             ordering = yes
             tsa_name = yes

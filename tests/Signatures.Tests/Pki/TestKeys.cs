@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Yinxin.Signatures;
 
 namespace Yinxin.Testing.Pki;
 
@@ -16,26 +17,35 @@ internal static class TestKeys
         "p256" => Elliptic(name, ECCurve.NamedCurves.nistP256, 32),
         "p384" => Elliptic(name, ECCurve.NamedCurves.nistP384, 48),
         "p521" => Elliptic(name, ECCurve.NamedCurves.nistP521, 66),
+        "sm2" => Sm2Key.FromScalar(Scalar(name, 32)),
         "rsa3072" => Rsa(Rsa3072),
         "rsa2048" => Rsa(Rsa2048),
         "rsa1024" => Rsa(Rsa1024),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    internal static CertificateRequest Request(X500DistinguishedName subject, AsymmetricAlgorithm key) => key is RSA rsa
-        ? new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-        : new(subject, (ECDsa)key, HashAlgorithmName.SHA256);
+    internal static CertificateRequest Request(X500DistinguishedName subject, AsymmetricAlgorithm key) => key switch
+    {
+        RSA rsa => new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        ECDsa ec => new(subject, ec, HashAlgorithmName.SHA256),
+        _ => new(subject, PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _), HashAlgorithmName.SHA256),
+    };
 
-    internal static X509SignatureGenerator Generator(AsymmetricAlgorithm key) => key is RSA rsa
-        ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
-        : X509SignatureGenerator.CreateForECDsa((ECDsa)key);
+    internal static X509SignatureGenerator Generator(AsymmetricAlgorithm key) => key switch
+    {
+        RSA rsa => X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1),
+        ECDsa ec => X509SignatureGenerator.CreateForECDsa(ec),
+        _ => new Sm2Issuer((Sm2Key)key),
+    };
 
     /// <summary>A private scalar well below the order of the curve: its first octet is zero.</summary>
-    private static ECDsa Elliptic(string name, ECCurve curve, int length)
+    private static ECDsa Elliptic(string name, ECCurve curve, int length) => ECDsa.Create(new ECParameters { Curve = curve, D = Scalar(name, length) });
+
+    private static byte[] Scalar(string name, int length)
     {
         var scalar = new byte[length];
         SHA512.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, Math.Min(64, length - 2)).CopyTo(scalar.AsSpan(2));
-        return ECDsa.Create(new ECParameters { Curve = curve, D = scalar });
+        return scalar;
     }
 
     private static RSA Rsa(string pkcs8)
@@ -44,4 +54,14 @@ internal static class TestKeys
         rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(pkcs8), out _);
         return rsa;
     }
+}
+
+/// <summary>Signs with SM2 and SM3; parameters with NULL, as half of the certificates in the field have them.</summary>
+internal sealed class Sm2Issuer(Sm2Key key) : X509SignatureGenerator
+{
+    public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) => Convert.FromHexString("300c06082a811ccf550183750500");
+
+    public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => key.SignData(data);
+
+    protected override PublicKey BuildPublicKey() => PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _);
 }

@@ -38,10 +38,13 @@ public static class TestPki
     /// <summary>Trusts the one good root.</summary>
     public static TrustAnchors Trusted => new([Certificate("root")]);
 
-    /// <summary>A signer with an RSA-3072 or P-256 key.</summary>
+    /// <summary>Trusts the one good root of SM2 certificates.</summary>
+    public static TrustAnchors TrustedSm2 => new([Certificate("sm2-root")]);
+
+    /// <summary>A signer with an RSA-3072, P-256 or SM2 key.</summary>
     public static DocumentSigner Signer(string name)
     {
-        var algorithm = Descriptions[name].Key == "rsa3072" ? KeyAlgorithm.Rsa3072 : KeyAlgorithm.EcdsaP256;
+        var algorithm = Descriptions[name].Key switch { "rsa3072" => KeyAlgorithm.Rsa3072, "sm2" => KeyAlgorithm.Sm2, _ => KeyAlgorithm.EcdsaP256 };
         return new(Certificate(name), Chain(name), algorithm, data =>
         {
             using var key = SealKey.Open(PrivateKey(name), algorithm);

@@ -11,6 +11,7 @@ public sealed class TimeStampAuthorityTests
     [Theory]
     [InlineData("tsa", "-sha256 -cert")]
     [InlineData("tsa", "-sha512 -cert -no_nonce")]
+    [InlineData("tsa", "-sm3 -cert")]
     [InlineData("tsa-rsa", "-sha384 -cert -tspolicy 1.2.3.4.1")]
     [Trait("Requirement", "E-04")]
     public void OpenSSL_asks_and_believes_the_answer(string name, string options)
