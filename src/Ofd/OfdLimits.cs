@@ -22,7 +22,7 @@ public sealed record OfdLimits
     public int Ratio { get; init; } = 200;
 
     /// <summary>Entries up to this size may be compressed as well as they can be, in bytes.</summary>
-    public long RatioFreeBytes { get; init; } = 4L * 1024 * 1024;
+    public long RatioFreeBytes { get; init; } = 32L * 1024 * 1024;
 
     /// <summary>Largest XML part, in bytes.</summary>
     public int XmlBytes { get; init; } = 32 * 1024 * 1024;

@@ -1,3 +1,4 @@
+using Yinxin.Ofd.Fonts;
 using Yinxin.Ofd.Structure;
 using Yinxin.Ofd.Xml;
 
@@ -18,11 +19,13 @@ public sealed class OpenedOfd
     private static readonly OfdBox A4 = new(0, 0, 210, 297);
 
     private readonly Lazy<List<List<OfdSignature>>> signatures;
+    private readonly Dictionary<int, (Resources Resources, List<OfdNotice> Notices)> resources = [];
     private (string Path, Element Element)? latestPage;
 
     private OpenedOfd(OfdPackage package, List<OfdDocument> documents, List<OfdNotice> notices)
     {
         (Package, Documents, Notices) = (package, documents, notices);
+        Fonts = new(package);
         Pages = [.. documents.SelectMany(document => document.Pages)];
         signatures = new(() => documents.ConvertAll(document => SignatureReader.All(package, document)), isThreadSafe: false);
     }
@@ -97,6 +100,8 @@ public sealed class OpenedOfd
         }
     }
 
+    internal FontShelf Fonts { get; }
+
     internal OfdDocument DocumentOf(int page) => Documents[Pages[page].Document];
 
     /// <summary>The root of a page's part; the latest one is kept.</summary>
@@ -109,6 +114,18 @@ public sealed class OpenedOfd
         var read = PartReader.Read(Package, path);
         latestPage = (path, read);
         return read;
+    }
+
+    /// <summary>The resources that all pages of a document share; what is wrong with them is told each time.</summary>
+    internal Resources ResourcesOf(OfdDocument document, Action<OfdNotice> tell)
+    {
+        if (!resources.TryGetValue(document.Index, out var known))
+        {
+            var notices = new List<OfdNotice>();
+            known = resources[document.Index] = (Resources.Read(Package, document.Locations, DocumentParts.ResourcePaths(document), null, notices.Add), notices);
+        }
+        known.Notices.ForEach(tell);
+        return known.Resources;
     }
 
     private static OfdDocument Document(OfdPackage package, Element body, int index, int firstPage)
