@@ -62,9 +62,10 @@ public sealed class OfdPackage
     public byte[] Read(string path, int most)
     {
         using var stream = OpenRead(path);
-        var length = Find(path)!.Length;
-        if (length > most) throw new OfdSyntaxException(path, "part-too-large", $"The file has more than {most} bytes.");
-        using var bytes = new MemoryStream((int)length);
+        var entry = Find(path)!;
+        if (entry.Length > most) throw new OfdSyntaxException(path, "part-too-large", $"The file has more than {most} bytes.");
+        // The size is only a promise: memory is taken as the bytes come.
+        using var bytes = new MemoryStream((int)Math.Min(entry.Length, entry.CompressedLength * 4 + 256));
         stream.CopyTo(bytes);
         return bytes.ToArray();
     }

@@ -43,11 +43,13 @@ internal static class BlockDrawing
         if (Values.Box(unit["Boundary"]) is not { } box) throw unit.Wrong("An object has no boundary.");
         var svg = canvas.Body;
         var isCut = margin is not null && box.HasArea;
-        var clip = Clips.Define(canvas, unit, scope);
+        var clips = Clips.Define(canvas, unit, scope);
         var reach = margin ?? 0;
         if (isCut) svg.Open("svg").Attribute("x", box.X - reach).Attribute("y", box.Y - reach).Attribute("width", box.Width + 2 * reach).Attribute("height", box.Height + 2 * reach);
-        svg.Open("g").Transformed(isCut ? Transform.Move(reach, reach) : Transform.Move(box.X, box.Y)).AttributeIf("clip-path", clip).Attribute("opacity", Paints.Opacity(unit["Alpha"]), 1);
+        svg.Open("g").Transformed(isCut ? Transform.Move(reach, reach) : Transform.Move(box.X, box.Y)).Attribute("opacity", Paints.Opacity(unit["Alpha"]), 1);
+        foreach (var clip in clips) svg.Open("g").Attribute("clip-path", clip);
         draw();
+        foreach (var _ in clips) svg.Close();
         svg.Close();
         if (isCut) svg.Close();
     }

@@ -8,25 +8,18 @@ internal static class Clips
     private const int MostClips = 50;
     private const int MostAreas = 1000;
 
-    /// <summary>A value for clip-path; null when the object has no clips.</summary>
-    internal static string? Define(Canvas canvas, Element unit, Scope scope)
+    /// <summary>Values for clip-path, one for each clip; groups inside each other make the intersection, which not every renderer makes of clips of clips.</summary>
+    internal static List<string> Define(Canvas canvas, Element unit, Scope scope)
     {
-        if (unit.Child("Clips") is not { } clips) return null;
+        if (unit.Child("Clips") is not { } clips) return [];
         // Older drafts said with TransFlag that clips are moved with the object; the standard leaves them in the object's space.
         var outer = Values.Truth(clips["TransFlag"]) == true ? Transform.Of(unit) ?? Transform.None : Transform.None;
-        string? before = null;
-        foreach (var clip in clips.All("Clip").Take(MostClips))
-        {
-            canvas.Budget.Spend();
-            var inner = before;
-            before = $"url(#{canvas.Define(null, (svg, id) => Areas(canvas, svg, id, clip, outer, inner, scope))})";
-        }
-        return before;
+        return [.. clips.All("Clip").Take(MostClips).Select(clip => $"url(#{canvas.Define(null, (svg, id) => Areas(canvas, svg, id, clip, outer, scope))})")];
     }
 
-    private static void Areas(Canvas canvas, SvgMarkup svg, string id, Element clip, Transform outer, string? before, Scope scope)
+    private static void Areas(Canvas canvas, SvgMarkup svg, string id, Element clip, Transform outer, Scope scope)
     {
-        svg.Open("clipPath").Attribute("id", id).AttributeIf("clip-path", before);
+        svg.Open("clipPath").Attribute("id", id);
         foreach (var area in clip.All("Area").Take(MostAreas))
         {
             canvas.Budget.Spend();

@@ -9,7 +9,7 @@ internal sealed record PictureKind(string Name, string? MediaType, long Width, l
 {
     internal static PictureKind Of(ReadOnlySpan<byte> picture)
     {
-        if (picture.StartsWith("\x89PNG\r\n\x1a\n"u8) && picture.Length > 24) return new("PNG", "image/png", U32(picture, 16), U32(picture, 20));
+        if (picture.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) && picture.Length > 24) return new("PNG", "image/png", U32(picture, 16), U32(picture, 20));
         if (picture.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff])) return Jpeg(picture);
         if (picture.StartsWith("BM"u8) && picture.Length > 26) return new("BMP", "image/bmp", BinaryPrimitives.ReadUInt32LittleEndian(picture[18..]), Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(picture[22..])));
         if (picture.StartsWith("GIF8"u8)) return new("GIF", null, 0, 0);
@@ -23,7 +23,7 @@ internal sealed record PictureKind(string Name, string? MediaType, long Width, l
     internal static bool IsSvg(ReadOnlySpan<byte> picture)
     {
         var start = picture[..Math.Min(picture.Length, 1024)];
-        return start.IndexOf("<svg"u8) >= 0 && start.TrimStart("\xEF\xBB\xBF \t\r\n"u8).StartsWith("<"u8);
+        return start.IndexOf("<svg"u8) >= 0 && start.TrimStart((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0d, 0x0a]).StartsWith("<"u8);
     }
 
     /// <summary>The size stands in the first frame header.</summary>
