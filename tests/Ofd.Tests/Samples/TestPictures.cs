@@ -25,8 +25,11 @@ internal static class TestPictures
     private static byte[] MakePng()
     {
         using var rows = new MemoryStream();
-        using (var deflate = new ZLibStream(rows, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write([0, 255, 0, 0, 0, 0, 255]);
-        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, [0, 0, 0, 2, 0, 0, 0, 1, 8, 2, 0, 0, 0]), .. Chunk("IDAT"u8, rows.ToArray()), .. Chunk("IEND"u8, [])];
+        using (var deflate = new ZLibStream(rows, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            for (var y = 0; y < 20; y++) deflate.Write([0, .. Enumerable.Repeat<byte[]>([255, 0, 0], 20).SelectMany(one => one), .. Enumerable.Repeat<byte[]>([0, 0, 255], 20).SelectMany(one => one)]);
+        }
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, [0, 0, 0, 40, 0, 0, 0, 20, 8, 2, 0, 0, 0]), .. Chunk("IDAT"u8, rows.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> kind, byte[] data)
