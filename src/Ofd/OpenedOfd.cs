@@ -81,6 +81,12 @@ public sealed class OpenedOfd
     /// <summary>The page with an id; null when the document has none.</summary>
     public OfdPage? PageWithId(int document, uint id) => Documents[document].Pages.FirstOrDefault(page => page.Id == id);
 
+    /// <summary>Where signatures show their seals on a page; their pictures are handed to <see cref="OfdDrawing.Page"/>.</summary>
+    /// <param name="page">Counted from 0 through all documents.</param>
+    /// <exception cref="OfdSyntaxException">As for <see cref="Signatures"/>.</exception>
+    public IReadOnlyList<(OfdSignature Signature, OfdStamp Stamp)> StampsOn(int page) =>
+        [.. Signatures(Pages[page].Document).SelectMany(signature => signature.Stamps.Where(stamp => stamp.Page == Pages[page].Id).Select(stamp => (signature, stamp)))];
+
     /// <summary>Why nothing can be sealed onto this file, as the code that sealing would be refused with; null when it can.</summary>
     /// <param name="document">Which of the documents, counted from 0.</param>
     public string? ObstacleToSealing(int document = 0)

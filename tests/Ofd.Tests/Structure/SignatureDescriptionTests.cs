@@ -139,6 +139,16 @@ public sealed class SignatureDescriptionTests
     }
 
     [Fact]
+    public void Stamps_are_found_by_their_page()
+    {
+        var ofd = Signed.Make(Signed.Description(more: "<ofd:StampAnnot ID=\"3\" PageRef=\"7\" Boundary=\"0 0 1 1\"/>")).Open();
+
+        var (signature, stamp) = Assert.Single(ofd.StampsOn(0));
+
+        Assert.Equal(("1", "2"), (signature.Id, stamp.Id));
+    }
+
+    [Fact]
     public void A_document_has_only_so_many_signatures()
     {
         var many = string.Concat(Enumerable.Repeat("<ofd:Signature ID=\"1\" BaseLoc=\"Sign_0/Signature.xml\"/>", 101));
