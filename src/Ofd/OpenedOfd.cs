@@ -1,3 +1,4 @@
+using Yinxin.Ofd.Drawing;
 using Yinxin.Ofd.Fonts;
 using Yinxin.Ofd.Structure;
 using Yinxin.Ofd.Xml;
@@ -74,9 +75,9 @@ public sealed class OpenedOfd
 
     /// <summary>The area of a page in its own coordinates; its top left corner is where lengths from outside begin.</summary>
     /// <param name="page">Counted from 0 through all documents.</param>
-    /// <returns>A4 when neither page nor document says it.</returns>
+    /// <returns>What the page says, else its templates, else the document; A4 when none does.</returns>
     /// <exception cref="OfdSyntaxException">The page can't be read.</exception>
-    public OfdBox PageArea(int page) => DocumentParts.Area(Content(page).Child("Area")) ?? DocumentOf(page).Area ?? A4;
+    public OfdBox PageArea(int page) => DocumentParts.Area(Content(page).Child("Area")) ?? PageScene.TemplateArea(this, page) ?? DocumentOf(page).Area ?? A4;
 
     /// <summary>The page with an id; null when the document has none.</summary>
     public OfdPage? PageWithId(int document, uint id) => Documents[document].Pages.FirstOrDefault(page => page.Id == id);
@@ -128,7 +129,7 @@ public sealed class OpenedOfd
         if (!resources.TryGetValue(document.Index, out var known))
         {
             var notices = new List<OfdNotice>();
-            known = resources[document.Index] = (Resources.Read(Package, document.Locations, DocumentParts.ResourcePaths(document), null, notices.Add), notices);
+            known = resources[document.Index] = (Resources.Read(Package, document.Locations, DocumentParts.ResourcePaths(document, notices.Add), null, notices.Add), notices);
         }
         known.Notices.ForEach(tell);
         return known.Resources;

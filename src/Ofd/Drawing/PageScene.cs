@@ -11,64 +11,63 @@ internal sealed record SceneLayer(Element Block, Resources Resources, IReadOnlyL
 /// <summary>The layers of a page with those of its templates, the lowest first (GB/T 33190, 7.6 and 7.7).</summary>
 internal static class PageScene
 {
-    private const int DeepestTemplate = 4;
     private const int MostTemplates = 100;
 
+    /// <summary>
+    /// A template counts as a layer of the kind that its ZOrder names, and stands before the page's own layers of that kind. Templates of templates have no
+    /// meaning.
+    /// </summary>
     internal static List<SceneLayer> Layers(OpenedOfd ofd, int page, Action<OfdNotice> tell)
     {
-        var layers = new List<SceneLayer>();
-        Add(ofd, ofd.DocumentOf(page), ofd.Content(page), layers, tell, 0);
-        return layers;
+        var (document, content) = (ofd.DocumentOf(page), ofd.Content(page));
+        var ranked = new List<(int Rank, IEnumerable<SceneLayer> Layers)>();
+        foreach (var (template, order) in Templates(ofd, document, content, tell)) ranked.Add((Rank(order), Own(ofd, document, template, tell)));
+        foreach (var layer in Own(ofd, document, content, tell)) ranked.Add((Rank(layer.Block["Type"]), [layer]));
+        return [.. ranked.OrderBy(one => one.Rank).SelectMany(one => one.Layers)];
+    }
+
+    /// <summary>The area of the first template that says one; null when none does.</summary>
+    internal static OfdBox? TemplateArea(OpenedOfd ofd, int page)
+    {
+        foreach (var (template, _) in Templates(ofd, ofd.DocumentOf(page), ofd.Content(page), _ => { }))
+        {
+            if (DocumentParts.Area(template.Child("Area")) is { } area) return area;
+        }
+        return null;
     }
 
     /// <summary>The resources that a page's part adds to those of its document.</summary>
     internal static Resources ResourcesOf(OpenedOfd ofd, OfdDocument document, Element content, Action<OfdNotice> tell)
     {
-        var paths = content.All("PageRes").Where(one => one.Text.Trim().Length > 0).Select(one => document.Locations.Find(one, one.Text)).Take(MostTemplates).ToList();
+        var paths = document.Locations.Named(content.All("PageRes"), tell);
         var common = ofd.ResourcesOf(document, tell);
         return paths.Count == 0 ? common : Resources.Read(ofd.Package, document.Locations, paths, common, tell);
     }
 
-    private static void Add(OpenedOfd ofd, OfdDocument document, Element content, List<SceneLayer> layers, Action<OfdNotice> tell, int depth)
+    /// <summary>The layers of one part; those of one kind keep their order.</summary>
+    private static List<SceneLayer> Own(OpenedOfd ofd, OfdDocument document, Element content, Action<OfdNotice> tell)
     {
-        var templates = Templates(ofd, document, content, tell, depth);
-        foreach (var (template, isAbove) in templates)
-        {
-            if (!isAbove) Add(ofd, document, template, layers, tell, depth + 1);
-        }
         var resources = ResourcesOf(ofd, document, content, tell);
-        foreach (var layer in (content.Child("Content")?.All("Layer") ?? []).OrderBy(Rank))
-            layers.Add(new(layer, resources, Styles.Chain(resources, layer["DrawParam"])));
-        foreach (var (template, isAbove) in templates)
-        {
-            if (isAbove) Add(ofd, document, template, layers, tell, depth + 1);
-        }
+        return [.. (content.Child("Content")?.All("Layer") ?? []).OrderBy(layer => Rank(layer["Type"])).Select(layer => new SceneLayer(layer, resources, Styles.Chain(resources, layer["DrawParam"])))];
     }
 
-    private static List<(Element Content, bool IsAbove)> Templates(OpenedOfd ofd, OfdDocument document, Element content, Action<OfdNotice> tell, int depth)
+    private static List<(Element Content, string Order)> Templates(OpenedOfd ofd, OfdDocument document, Element content, Action<OfdNotice> tell)
     {
-        var templates = new List<(Element, bool)>();
+        var templates = new List<(Element, string)>();
         foreach (var used in content.All("Template").Take(MostTemplates))
         {
-            if (depth >= DeepestTemplate || layersOf() is not { } found)
-            {
-                tell(new("template-missing", used["TemplateID"] ?? ""));
-                continue;
-            }
             try
             {
-                templates.Add((PartReader.Read(ofd.Package, found.Path), used["ZOrder"] is { } order ? order == "Foreground" : found.IsAbove));
+                if (DocumentParts.Template(document, Values.Id(used["TemplateID"])) is not { } found) tell(new("template-missing", used["TemplateID"] ?? ""));
+                else templates.Add((PartReader.Read(ofd.Package, found.Path), used["ZOrder"] ?? found.Order ?? "Background"));
             }
             catch (OfdSyntaxException broken)
             {
-                tell(new(broken.Code, found.Path));
+                tell(new(broken.Code, broken.Entry));
             }
-
-            (string Path, bool IsAbove)? layersOf() => DocumentParts.Template(document, Values.Id(used["TemplateID"]));
         }
         return templates;
     }
 
-    /// <summary>Layers of one kind keep their order.</summary>
-    private static int Rank(Element layer) => layer["Type"] switch { "Background" => 0, "Foreground" => 2, _ => 1 };
+    private static int Rank(string? kind) => kind switch { "Background" => 0, "Foreground" => 2, _ => 1 };
 }

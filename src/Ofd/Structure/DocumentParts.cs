@@ -34,17 +34,16 @@ internal static class DocumentParts
         return pages;
     }
 
-    /// <summary>The template with an id: its part and whether it lies above the page.</summary>
-    internal static (string Path, bool IsAbove)? Template(OfdDocument document, uint? id)
+    /// <summary>The template with an id: its part and the order that it names.</summary>
+    internal static (string Path, string? Order)? Template(OfdDocument document, uint? id)
     {
         var template = document.Root.Child("CommonData")?.All("TemplatePage").FirstOrDefault(one => id is not null && Values.Id(one["ID"]) == id);
-        return template?["BaseLoc"] is { } location ? (document.Locations.Find(template, location), template["ZOrder"] == "Foreground") : null;
+        return template?["BaseLoc"] is { } location ? (document.Locations.Find(template, location), template["ZOrder"]) : null;
     }
 
     /// <summary>Paths of the resource files of the document.</summary>
-    internal static List<string> ResourcePaths(OfdDocument document) =>
-        [.. document.Root.Child("CommonData")?.Children.Where(child => child.Name is "PublicRes" or "DocumentRes" && child.Text.Trim().Length > 0)
-            .Select(child => document.Locations.Find(child, child.Text)) ?? []];
+    internal static List<string> ResourcePaths(OfdDocument document, Action<OfdNotice> tell) =>
+        document.Locations.Named(document.Root.Child("CommonData")?.Children.Where(child => child.Name is "PublicRes" or "DocumentRes") ?? [], tell);
 
     /// <summary>The parts with annotations, each with the page it is for; empty when there are none.</summary>
     /// <exception cref="OfdSyntaxException">The list can't be read.</exception>

@@ -7,7 +7,7 @@ namespace Yinxin.Ofd.Structure;
 /// <param name="documentFolder">The folder of the document's root part; some producers count from there.</param>
 internal sealed class Locations(OfdPackage package, string documentFolder)
 {
-    internal string DocumentFolder => documentFolder;
+    private const int MostNamed = 1000;
 
     /// <summary>The path of an existing file where there is one, otherwise the path by the standard's rule.</summary>
     /// <exception cref="OfdSyntaxException">Code <c>path-unsafe</c>.</exception>
@@ -20,6 +20,24 @@ internal sealed class Locations(OfdPackage package, string documentFolder)
 
     /// <summary>The same for a reference in an element; the folder is that of its part.</summary>
     internal string Find(Element holder, string location) => Find(EntryPath.FolderOf(holder.Part), location, holder.Part);
+
+    /// <summary>The files that elements name by their text; a reference that leads out of the package is told and left out.</summary>
+    internal List<string> Named(IEnumerable<Element> references, Action<OfdNotice> tell)
+    {
+        var paths = new List<string>();
+        foreach (var reference in references.Where(one => one.Text.Trim().Length > 0).Take(MostNamed))
+        {
+            try
+            {
+                paths.Add(Find(reference, reference.Text));
+            }
+            catch (OfdSyntaxException broken)
+            {
+                tell(new(broken.Code, broken.Entry));
+            }
+        }
+        return paths;
+    }
 
     /// <summary>A file that a child element names; null when it names none.</summary>
     internal string? OfChild(Element parent, string name) => parent.TextOf(name) is { } location ? Find(parent, location) : null;

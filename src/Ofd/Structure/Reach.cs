@@ -27,7 +27,7 @@ internal sealed class Reach
         Add(document.RootPath, OfdPartKind.Structure);
         Child(locations, document.Body.Child("DocInfo"), "Cover", OfdPartKind.Resource);
         foreach (var version in document.Body.Child("Versions")?.All("Version") ?? []) Version(locations, version);
-        foreach (var path in DocumentParts.ResourcePaths(document)) Resource(locations, path);
+        foreach (var path in DocumentParts.ResourcePaths(document, unread.Add)) Resource(locations, path);
         foreach (var template in root.Child("CommonData")?.All("TemplatePage") ?? []) Page(locations, Named(locations, template, template["BaseLoc"]));
         foreach (var page in document.Pages) Page(locations, page.Path);
         List(locations, root, "Annotations", OfdPartKind.Structure, list => list.All("Page").Select(page => (page, "FileLoc")), OfdPartKind.Content);

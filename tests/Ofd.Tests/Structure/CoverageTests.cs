@@ -67,6 +67,16 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void A_reference_that_leads_out_of_the_package_is_told()
+    {
+        var ofd = TestOfd.WithPage("", "<ofd:PublicRes>../../x.xml</ofd:PublicRes><ofd:TemplatePage ID=\"5\" BaseLoc=\"C:/t.xml\"/>", page: "<ofd:Template TemplateID=\"5\"/><ofd:PageRes>../../../../../x</ofd:PageRes>").Open();
+
+        Assert.All(OfdCoverage.Of(ofd).Unread, notice => Assert.Equal("path-unsafe", notice.Code));
+        Assert.Equal(3, OfdCoverage.Of(ofd).Unread.Count);
+        Assert.Equal([("path-unsafe", "/Doc_0/Document.xml"), ("path-unsafe", "/Doc_0/Pages/Page_0/Content.xml")], OfdDrawing.Page(ofd, 0).NotDrawn.Select(one => (one.Code, one.What)));
+    }
+
+    [Fact]
     public void A_part_that_can_not_be_read_is_told()
     {
         var coverage = OfdCoverage.Of(Contract.Make().File("Doc_0/PublicRes.xml", [.. "<Res"u8]).Open());

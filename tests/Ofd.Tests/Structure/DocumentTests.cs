@@ -32,6 +32,15 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void A_page_without_an_area_has_that_of_its_template()
+    {
+        var ofd = TestOfd.WithPage("", "<ofd:TemplatePage ID=\"50\" BaseLoc=\"t.xml\"/>", page: "<ofd:Template TemplateID=\"50\"/>")
+            .Part("Doc_0/t.xml", "<ofd:Page {0}><ofd:Area><ofd:PhysicalBox>0 0 100 50</ofd:PhysicalBox></ofd:Area></ofd:Page>").Open();
+
+        Assert.Equal(new OfdBox(0, 0, 100, 50), ofd.PageArea(0));
+    }
+
+    [Fact]
     public void Several_documents_follow_each_other_and_keep_their_own_ids()
     {
         var ofd = new TestOfd().Part("OFD.xml", "<ofd:OFD {0}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody><ofd:DocBody><ofd:DocRoot>Doc_1/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")
