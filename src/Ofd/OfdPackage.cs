@@ -39,6 +39,8 @@ public sealed class OfdPackage
         var end = EndRecord.Find(file);
         var headers = CentralDirectory.Read(file, end, limits);
         var places = LocalHeaders.DataPlaces(file, headers, end, out var before, out var hidden);
+        // Readers that stream would take another package that stands before this one.
+        if (before > 0 && file.Read(0, (int)Math.Min(4, before)).AsSpan().SequenceEqual("PK\x03\x04"u8)) throw new OfdSyntaxException("", "zip-ambiguous", "Another package stands before this one.");
         var isGuessed = false;
         var entries = headers.Zip(places, (header, dataAt) => Entry(header, dataAt, ref isGuessed)).ToList();
         DemandDistinct(entries);

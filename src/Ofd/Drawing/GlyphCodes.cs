@@ -66,7 +66,7 @@ internal sealed class GlyphCodes
     {
         // A text that was broken into lines to be pretty has no line ends of its own.
         var meant = text.AsSpan().ContainsAny('\n', '\r') ? text.Trim().Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal) : text;
-        return [.. meant.EnumerateRunes().Select(rune => rune.ToString())];
+        return [.. meant.EnumerateRunes().Take(MostGlyphs).Select(rune => rune.ToString())];
     }
 
     private static Change? Read(Element transform)

@@ -24,20 +24,26 @@ internal sealed record EndRecord(long DirectoryAt, long DirectoryBytes, long Ent
 
     private static ReadOnlySpan<byte> DirectoryMark => "PK\x01\x02"u8;
 
-    /// <summary>Finds the one end record; two that could both be meant are refused, because readers would see different packages.</summary>
+    /// <summary>
+    /// Finds the one end record: the one that reaches the file's end, else the last one. Two that reach it are refused, because readers would see
+    /// different packages; one before it belongs to a package that is stored inside this one.
+    /// </summary>
     internal static EndRecord Find(FileBytes file)
     {
         if (file.Length == 0) throw new OfdSyntaxException("", "ofd-empty", "The file is empty.");
         var tailAt = Math.Max(0, file.Length - (Bytes + LongestComment + MostTrailing));
         var tail = file.Read(tailAt, (int)(file.Length - tailAt));
-        EndRecord? found = null;
+        EndRecord? found = null, cutOff = null;
         for (var i = tail.Length - Bytes; i >= 0; i--)
         {
-            if (!tail.AsSpan(i).StartsWith(Mark) || Read(file, tailAt + i, tail.AsSpan(i)) is not { } end) continue;
-            if (found is not null) throw new OfdSyntaxException("", "zip-ambiguous", "The package has two ends that could be meant.", tailAt + i);
-            found = end;
+            if (!tail.AsSpan(i).StartsWith(Mark)) continue;
+            var reachesEnd = i + Bytes + U16(tail.AsSpan(i), 20) == tail.Length;
+            if ((!reachesEnd && (found ?? cutOff) is not null) || Read(file, tailAt + i, tail.AsSpan(i)) is not { } end) continue;
+            if (reachesEnd && found is not null) throw new OfdSyntaxException("", "zip-ambiguous", "The package has two ends that could be meant.", tailAt + i);
+            if (reachesEnd) found = end;
+            else cutOff = end;
         }
-        return found ?? throw new OfdSyntaxException("", "ofd-not-a-package", "The file is no ZIP package, or its end is missing.", file.Length);
+        return found ?? cutOff ?? throw new OfdSyntaxException("", "ofd-not-a-package", "The file is no ZIP package, or its end is missing.", file.Length);
     }
 
     /// <summary>Null when no central directory stands where the record says.</summary>

@@ -8,9 +8,13 @@ internal static class Values
     /// <summary>Nothing on paper is larger, in millimetres or any other unit.</summary>
     private const double Largest = 1e7;
 
+    /// <summary>Longer lists are not read, in characters.</summary>
+    private const int LongestList = 4_000_000;
+
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n', ','];
 
-    internal static string[] Words(string text) => text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of a list; none when it is too long.</summary>
+    internal static string[] Words(string text) => text.Length > LongestList ? [] : text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A finite number of sensible size; null otherwise.</summary>
     internal static double? Number(ReadOnlySpan<char> text) =>

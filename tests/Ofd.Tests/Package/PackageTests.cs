@@ -98,6 +98,18 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void A_package_that_is_stored_in_this_one_is_an_entry_like_any_other()
+    {
+        var inner = new RawZip().Entry("OFD.xml", "other").End();
+
+        var package = Open(new RawZip().Entry("OFD.xml", "one").Entry("table.xlsx"u8.ToArray(), inner).End());
+
+        Assert.Equal("one"u8, package.Read("/OFD.xml", 10));
+        Assert.Equal(inner, package.Read("/table.xlsx", 1000));
+        Assert.Empty(package.Notices);
+    }
+
+    [Fact]
     public void A_bomb_is_refused_before_it_is_expanded()
     {
         var bomb = new TestOfd().Entry().File("bomb", new byte[64 << 20]).Zip();
