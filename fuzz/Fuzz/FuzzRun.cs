@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Yinxin.Ofd;
 using Yinxin.Pdf;
 using Yinxin.Signatures;
 
@@ -60,7 +61,7 @@ public sealed class FuzzRun
         {
             target.Try(input);
         }
-        catch (Exception typed) when (typed is PdfSyntaxException or SignatureSyntaxException)
+        catch (Exception typed) when (typed is PdfSyntaxException or OfdSyntaxException or SignatureSyntaxException)
         {
             // A typed refusal is the right answer to a broken input.
         }

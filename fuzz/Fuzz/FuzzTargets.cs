@@ -18,6 +18,13 @@ public static class FuzzTargets
         new("certificates", chance => DerInputs.Make(chance, Samples.Certificates[chance.Next(Samples.Certificates.Length)]), ReadCertificate),
     ];
 
+    /// <param name="seeds">Further packages to begin with.</param>
+    public static IReadOnlyList<FuzzTarget> Ofd(IReadOnlyList<byte[]> seeds) =>
+    [
+        new("ofd-package", chance => OfdInputs.Package(chance, seeds), OfdInput.All),
+        new("ofd-parts", chance => OfdInputs.Parts(chance, seeds), OfdInput.All),
+    ];
+
     /// <summary>A report in every case: here no exception is an answer.</summary>
     private static void CheckCms(byte[] cms)
     {

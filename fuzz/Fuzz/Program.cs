@@ -4,11 +4,12 @@ using Yinxin.Fuzz;
 // Ends with 0 when nothing was found, 1 when something was; its input is then written to the folder.
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
-var seeds = Option("--seeds") is { } folder ? Directory.EnumerateFiles(folder, "*.pdf").Select(File.ReadAllBytes).ToList() : [];
-var targets = FuzzTargets.All(seeds).Where(target => args is [] || args[0].StartsWith("--", StringComparison.Ordinal) || args[0] == target.Name).ToList();
+List<byte[]> Seeds(string kind) => Option("--seeds") is { } folder ? Directory.EnumerateFiles(folder, kind).Select(File.ReadAllBytes).ToList() : [];
+var all = FuzzTargets.All(Seeds("*.pdf")).Concat(FuzzTargets.Ofd(Seeds("*.ofd"))).ToList();
+var targets = all.Where(target => args is [] || args[0].StartsWith("--", StringComparison.Ordinal) || args[0] == target.Name).ToList();
 if (targets.Count == 0)
 {
-    Console.Error.WriteLine($"Targets are {string.Join(", ", FuzzTargets.All([]).Select(target => target.Name))}.");
+    Console.Error.WriteLine($"Targets are {string.Join(", ", all.Select(target => target.Name))}.");
     return 2;
 }
 if (Option("--input") is { } input)

@@ -5,7 +5,7 @@ namespace Yinxin.Walls.Tests;
 /// <summary>The repository that this test was built in, and what was built of it.</summary>
 public static class House
 {
-    public static readonly string[] Floors = ["Desks", "Domain", "Imaging", "Ledger", "Pdf", "Server", "Sign", "Signatures", "Store", "Verify"];
+    public static readonly string[] Floors = ["Desks", "Domain", "Imaging", "Ledger", "Ofd", "Pdf", "Server", "Sign", "Signatures", "Store", "Verify"];
 
     public static readonly string Root = FindRoot();
 
