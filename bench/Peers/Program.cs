@@ -1,11 +1,15 @@
 using System.Globalization;
 using Yinxin.Bench.Peers;
+using Yinxin.Bench.Peers.Conformance;
+using Yinxin.Bench.Peers.Readers;
 using Yinxin.Bench.Peers.Speed;
 using Yinxin.Testing.Outside;
 
 // Our engine beside podofosign, PDFBox, iText and pdfsig of Debian, in the same run with the same key and files:
 //   speed [ROUNDS]   500 kB in warm processes, in turns
 //   large [PAGES…]   whole processes with their peak memory; 100 pages are 5 MB
+//   readers FOLDER [KEEP], readers --broken COUNT [KEEP]   who opens which files; differences are listed, and copied into the folder KEEP
+//   conformance      writes docs/pdf-conformance.md
 if (!Debian.Has()) return 1;
 JavaPeer.Compile();
 using var scratch = new ScratchFolder();
@@ -22,8 +26,22 @@ switch (args)
             new AsProcess(key, scratch, Home()).Run(scratch.At("long.pdf"), repeats: count > 5000 ? 3 : 5);
         }
         return 0;
+    case ["readers", "--broken", var count, .. var keep]:
+        ReaderComparison.Head();
+        ReaderCorpora.Broken(key, scratch, int.Parse(count, CultureInfo.InvariantCulture), keep.FirstOrDefault());
+        return 0;
+    case ["readers", var folder, .. var keep]:
+        ReaderComparison.Head();
+        ReaderCorpora.Folder(key, folder, keep.FirstOrDefault());
+        return 0;
+    case ["conformance"]:
+        if (!Debian.Has(Producers.Packages)) return 1;
+        var (document, objections) = new ConformanceMatrix(key, scratch).Make();
+        File.WriteAllText(Path.Combine(Home(), "docs", "pdf-conformance.md"), document);
+        Console.WriteLine($"{objections} cells are not what they should be.");
+        return 0;
     default:
-        Console.Error.WriteLine("Say speed or large.");
+        Console.Error.WriteLine("Say speed, large, readers or conformance.");
         return 1;
 }
 

@@ -9,14 +9,22 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.List;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.COSFilterInputStream;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
@@ -119,5 +127,39 @@ public final class PdfBoxPeer implements PeerLoop.Peer {
             }
             document.save(to.toFile());
         }
+    }
+
+    /** An incremental update: pages that are rotated or cropped, or an empty signature field on the first. */
+    @Override public void shape(Path from, String shape, Path to) throws Exception {
+        try (PDDocument document = PDDocument.load(from.toFile()); OutputStream out = Files.newOutputStream(to)) {
+            for (PDPage page : document.getPages()) {
+                PDRectangle box = page.getMediaBox();
+                if (shape.equals("Rotated")) page.setRotation(90);
+                if (shape.equals("Cropped")) page.setCropBox(new PDRectangle(box.getLowerLeftX() + 20, box.getLowerLeftY() + 30, box.getWidth() - 60, box.getHeight() - 50));
+                for (COSDictionary node = page.getCOSObject(); node != null; node = (COSDictionary) node.getDictionaryObject(COSName.PARENT)) node.setNeedToBeUpdated(true);
+            }
+            // PDFBox writes what a chain of changed objects leads to from the catalog.
+            document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            if (shape.equals("WithField")) addField(document);
+            document.saveIncremental(out);
+        }
+    }
+
+    /** 20 to 50 mm from the left and from the top. */
+    private static void addField(PDDocument document) throws IOException {
+        PDPage page = document.getPage(0);
+        PDAcroForm form = new PDAcroForm(document);
+        PDSignatureField field = new PDSignatureField(form);
+        field.setPartialName("Author");
+        PDAnnotationWidget widget = field.getWidgets().get(0);
+        float millimetre = 72 / 25.4f;
+        PDRectangle box = page.getCropBox();
+        widget.setRectangle(new PDRectangle(box.getLowerLeftX() + 20 * millimetre, box.getUpperRightY() - 50 * millimetre, 30 * millimetre, 30 * millimetre));
+        widget.setPage(page);
+        List<PDAnnotation> annotations = page.getAnnotations();
+        annotations.add(widget);
+        page.setAnnotations(annotations);
+        form.getFields().add(field);
+        document.getDocumentCatalog().setAcroForm(form);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Answers one line of questions with one line: so that a warm machine is asked in turns with others.
- * sign|verify FILE ROUNDS: median nanoseconds. open FILE: number of pages. make NAME OUT, signfile IN OUT, verifyfile IN: ok.
+ * sign|verify FILE ROUNDS: median nanoseconds. open FILE: number of pages. make OUT, shape IN SHAPE OUT, signfile IN OUT, verifyfile IN: ok.
  */
 final class PeerLoop {
     interface Peer {
@@ -18,6 +18,7 @@ final class PeerLoop {
         void verifyFile(Path from) throws Exception;
         int open(Path file) throws Exception;
         void make(Path to) throws Exception;
+        default void shape(Path from, String shape, Path to) throws Exception { throw new UnsupportedOperationException(); }
     }
 
     static void run(Peer peer, String[] once) throws Exception {
@@ -39,6 +40,7 @@ final class PeerLoop {
                 case "sign": return "ok " + median(Integer.parseInt(asked[2]), first, peer::sign);
                 case "verify": return "ok " + median(Integer.parseInt(asked[2]), first, pdf -> { peer.verify(pdf); return pdf; });
                 case "open": return "ok " + peer.open(first);
+                case "shape": peer.shape(first, asked[2], Path.of(asked[3])); return "ok";
                 case "make": peer.make(first); return "ok";
                 case "signfile": peer.signFile(first, Path.of(asked[2])); return "ok";
                 case "verifyfile": peer.verifyFile(first); return "ok";
