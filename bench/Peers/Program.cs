@@ -23,7 +23,7 @@ switch (args)
         foreach (var count in pages.Select(text => int.Parse(text, CultureInfo.InvariantCulture)).DefaultIfEmpty(1000))
         {
             LongFile.Write(scratch.At("long.pdf"), count, imageLength: 52_000);
-            new AsProcess(key, scratch, Home()).Run(scratch.At("long.pdf"), repeats: count > 5000 ? 3 : 5);
+            new AsProcess(key, scratch, Home()).Run(scratch.At("long.pdf"), repeats: count > 5000 ? 1 : 5);
         }
         return 0;
     case ["readers", "--broken", var count, .. var keep]:
