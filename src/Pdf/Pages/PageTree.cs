@@ -4,6 +4,7 @@ using Yinxin.Pdf.Syntax;
 namespace Yinxin.Pdf.Pages;
 
 /// <summary>Walks the page tree in reading order; a node that is met twice, or nests too deeply, is an error.</summary>
+/// <remarks>Of a damaged file, which is only ever shown, the nodes that can be read.</remarks>
 internal static class PageTree
 {
     private readonly record struct Unvisited(PdfValue? Node, Inherited From, int Depth);
@@ -22,7 +23,7 @@ internal static class PageTree
         stack.Push(new(file.Catalog["Pages"], default, 0));
         while (stack.TryPop(out var next))
         {
-            var (reference, node) = Visit(file, next.Node, visited);
+            if (Visit(file, next.Node, visited) is not var (reference, node)) continue;
             var inherited = next.From.With(node);
             if (node["Kids"] is null)
             {
@@ -47,14 +48,22 @@ internal static class PageTree
         throw new PdfSyntaxException(0, "page-missing", $"There is no page {index + 1}.");
     }
 
-    private static (PdfReference Object, PdfDictionary Node) Visit(PdfFile file, PdfValue? value, HashSet<int> visited)
+    /// <summary>Null for a broken node of a file whose objects were searched for: the other pages can be shown.</summary>
+    private static (PdfReference Object, PdfDictionary Node)? Visit(PdfFile file, PdfValue? value, HashSet<int> visited)
     {
-        if (value is not PdfReference reference || file.Resolve(reference) is not PdfDictionary dictionary)
+        try
         {
-            throw PdfFile.Broken(0, "A node of the page tree is no dictionary of its own.");
+            if (value is not PdfReference reference || file.Resolve(reference) is not PdfDictionary dictionary)
+            {
+                throw PdfFile.Broken(0, "A node of the page tree is no dictionary of its own.");
+            }
+            return visited.Add(reference.Number)
+                ? (reference, dictionary)
+                : throw PdfFile.Broken(0, $"Object {reference.Number} stands twice in the page tree.");
         }
-        return visited.Add(reference.Number)
-            ? (reference, dictionary)
-            : throw PdfFile.Broken(0, $"Object {reference.Number} stands twice in the page tree.");
+        catch (PdfSyntaxException broken) when (file.IsRebuilt && broken.Code == "pdf-broken")
+        {
+            return null;
+        }
     }
 }

@@ -21,10 +21,9 @@ internal sealed record EmptyField(SignatureField Field, PdfReference Widget)
     /// <summary>The field's own rectangle, which the look fills without losing its shape; invisible where that has no area or no page.</summary>
     internal Placement Place(PdfFile file)
     {
-        var pages = PageTree.Walk(file).ToList();
-        var page = pages.Find(one => file.Items(one.Dictionary["Annots"]).Exists(item => item is PdfReference reference && reference.Number == Widget.Number));
+        var page = PageTree.Walk(file).FirstOrDefault(one => file.Items(one.Dictionary["Annots"]).Exists(item => item is PdfReference reference && reference.Number == Widget.Number));
         var sides = file.Items(file.Dictionary(Widget)?["Rect"]).ConvertAll(side => file.Number(side) ?? 0);
-        if (page is null || sides.Count != 4 || !sides.TrueForAll(side => Math.Abs(side) < 1e6)) return Placement.Nowhere(pages, file);
+        if (page is null || sides.Count != 4 || !sides.TrueForAll(side => Math.Abs(side) < 1e6)) return Placement.Nowhere(PageTree.Walk(file).FirstOrDefault(), file);
         var box = new Box(Math.Min(sides[0], sides[2]), Math.Min(sides[1], sides[3]), Math.Max(sides[0], sides[2]), Math.Max(sides[1], sides[3]));
         return new(page, page.Geometry(file), box, ((box.Left + box.Right) / 2, (box.Bottom + box.Top) / 2)) { KeepsShape = true };
     }

@@ -35,22 +35,35 @@ internal sealed record Placement(PdfPage Page, PageGeometry Geometry, Box Rectan
     /// <exception cref="PdfSyntaxException">Codes <c>page-missing</c>, <c>place-outside-page</c> (what is shown must lie on the page as seen) and <c>straddle-needs-pages</c>.</exception>
     internal static List<Placement> Find(PdfFile file, SealRequest request)
     {
-        // All pages are looked at: a file with a page that nobody can read is not sealed.
-        var pages = PageTree.Walk(file).ToList();
+        var (pages, count) = NeededPages(file, request);
         var found = new List<Placement>(request.Places.Count);
         foreach (var place in request.Places)
         {
-            if (place.Page >= pages.Count) throw new PdfSyntaxException(0, "page-missing", $"There is no page {place.Page + 1}.");
+            if (place.Page >= count) throw new PdfSyntaxException(0, "page-missing", $"There is no page {place.Page + 1}.");
             found.Add(On(pages[place.Page], file, place, request.Width, request.Height));
         }
-        if (request.IsInvisible && request.EmptyField is null) found.Add(Nowhere(pages, file));
+        if (request.IsInvisible && request.EmptyField is null) found.Add(Nowhere(pages.GetValueOrDefault(0), file));
         if (request.Straddle is { } straddle) found.AddRange(StraddleStrips.Of(straddle, request, pages, file));
         return found;
     }
 
     /// <summary>On the first page, but nowhere to be seen (ISO 32000-2, 12.7.5.5: a rectangle without area).</summary>
-    internal static Placement Nowhere(List<PdfPage> pages, PdfFile file) =>
-        pages is [var first, ..] ? new(first, first.Geometry(file), default, default) : throw new PdfSyntaxException(0, "page-missing", "There is no page.");
+    internal static Placement Nowhere(PdfPage? first, PdfFile file) =>
+        first is null ? throw new PdfSyntaxException(0, "page-missing", "There is no page.") : new(first, first.Geometry(file), default, default);
+
+    /// <summary>All pages are looked at, because a file with a page that nobody can read is not sealed; what nothing is drawn on is let go at once.</summary>
+    private static (Dictionary<int, PdfPage> Pages, int Count) NeededPages(PdfFile file, SealRequest request)
+    {
+        var wanted = request.Places.Select(place => place.Page).Append(0).ToHashSet();
+        var pages = new Dictionary<int, PdfPage>();
+        var count = 0;
+        foreach (var page in PageTree.Walk(file))
+        {
+            if (request.Straddle is not null || wanted.Contains(count)) pages[count] = page;
+            count++;
+        }
+        return (pages, count);
+    }
 
     /// <summary>A rectangle on a page.</summary>
     internal static Placement On(PdfPage page, PdfFile file, ImprintPlace place, Millimetres width, Millimetres height)

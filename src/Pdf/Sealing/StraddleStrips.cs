@@ -6,8 +6,9 @@ namespace Yinxin.Pdf.Sealing;
 /// <summary>Works out which strip of a straddle seal each page shows, and where.</summary>
 internal static class StraddleStrips
 {
+    /// <param name="pages">All of them, by their number from 0.</param>
     /// <exception cref="PdfSyntaxException">Codes <c>straddle-needs-pages</c>, <c>page-missing</c> and <c>place-outside-page</c>.</exception>
-    internal static IEnumerable<Placement> Of(StraddleSeal seal, SealRequest request, List<PdfPage> pages, PdfFile file)
+    internal static IEnumerable<Placement> Of(StraddleSeal seal, SealRequest request, Dictionary<int, PdfPage> pages, PdfFile file)
     {
         var numbers = seal.Pages ?? [.. Enumerable.Range(0, pages.Count)];
         if (numbers.FirstOrDefault(number => number >= pages.Count, -1) is >= 0 and var missing) throw new PdfSyntaxException(0, "page-missing", $"There is no page {missing + 1}.");

@@ -1,4 +1,5 @@
 using Yinxin.Pdf.Encryption;
+using Yinxin.Pdf.Pages;
 using Yinxin.Pdf.Syntax;
 
 namespace Yinxin.Pdf.Structure;
@@ -23,7 +24,7 @@ internal sealed partial class PdfFile
             ?? Rebuilt(source, budget, password);
     }
 
-    /// <summary>Null when the cross-reference data does not lead to the objects. Offsets may count from the header instead of the first byte.</summary>
+    /// <summary>Null when the cross-reference data does not lead to the pages. Offsets may count from the header instead of the first byte.</summary>
     private static PdfFile? TryRead(ByteSource source, Budget budget, long header, string? password)
     {
         try
@@ -31,7 +32,7 @@ internal sealed partial class PdfFile
             var reader = new XrefReader(source, budget);
             var sections = reader.ReadChain(source.Length);
             var file = new PdfFile(source, budget, sections, isRebuilt: false) { HeaderOffset = header, HasWrongStart = reader.IsCorrected }.Unlocked(password);
-            file.DemandCatalog();
+            file.DemandPages();
             return file;
         }
         catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
@@ -44,7 +45,7 @@ internal sealed partial class PdfFile
     {
         var file = Found(source, budget, new XrefSearch(source, budget).Rebuild()).Unlocked(password);
         file.DemandCatalog();
-        return file;
+        return file.IsLocked || PageTree.Walk(file).Any() ? file : throw Broken(0, "No page is found.");
     }
 
     private PdfFile Unlocked(string? password) =>
@@ -56,6 +57,13 @@ internal sealed partial class PdfFile
     {
         var head = source.Read(0, (int)Math.Min(HeaderSearch, source.Length));
         return head.AsSpan().IndexOf("%PDF-"u8) is >= 0 and var at ? at : throw new PdfSyntaxException(0, "pdf-not-a-pdf", "The file has no PDF header.");
+    }
+
+    /// <summary>What does not lead to its pages is damaged, whatever its cross-reference data look like.</summary>
+    private void DemandPages()
+    {
+        DemandCatalog();
+        if (!IsLocked) _ = PageTree.Walk(this).Count();
     }
 
     private void DemandCatalog()

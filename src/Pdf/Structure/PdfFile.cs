@@ -10,7 +10,8 @@ internal sealed partial class PdfFile
     /// <summary>Hops that a chain of references may have.</summary>
     private const int MostHops = 32;
 
-    private const int CacheSize = 20_000;
+    /// <summary>Objects that are kept once they were read. Long files are walked from end to end, and are never whole in memory.</summary>
+    private const int CacheSize = 4096;
 
     private readonly XrefEntry[] entries;
     private readonly Dictionary<int, PdfValue> cache = [];
@@ -158,7 +159,7 @@ internal sealed partial class PdfFile
     /// <param name="end">Just behind its endobj.</param>
     internal PdfValue ReadObject(int number, long offset, out long end)
     {
-        var reader = Interlocked.Exchange(ref idleReader, null) ?? new ObjectReader(Source, Budget);
+        var reader = Interlocked.Exchange(ref idleReader, null) ?? new ObjectReader(Source, Budget) { IsForgiving = IsRebuilt };
         try
         {
             return ReadObject(reader, number, offset, out end);
@@ -178,7 +179,7 @@ internal sealed partial class PdfFile
             value = reader.ReadValue();
             if (!reader.TryReadWord("endobj"u8))
             {
-                if (value is PdfDictionary dictionary) value = ReadStream(dictionary, reader);
+                if (value is PdfDictionary dictionary && (!IsRebuilt || reader.IsAt("stream"u8))) value = ReadStream(dictionary, reader);
                 if (!reader.TryReadWord("endobj"u8) && !IsRebuilt) throw Broken(reader.Position, $"Object {number} does not end.");
             }
         }

@@ -39,6 +39,7 @@ internal sealed class XrefSection
     /// <summary>Objects for which the section names two places: which one counts, readers decide differently.</summary>
     internal IEnumerable<int> Contradictions()
     {
+        if (Hidden is null && IsRising()) yield break;
         var said = new Dictionary<int, XrefEntry>();
         foreach (var (number, entry) in Entries)
         {
@@ -49,6 +50,16 @@ internal sealed class XrefSection
             var isShownToOldReaders = said.TryGetValue(number, out var other) && other.Kind != EntryKind.Free;
             if (isShownToOldReaders && other != entry) yield return number;
         }
+    }
+
+    /// <summary>Is every number larger than the one before it? Then none is named twice.</summary>
+    private bool IsRising()
+    {
+        for (var i = 1; i < Entries.Count; i++)
+        {
+            if (Entries[i].Key <= Entries[i - 1].Key) return false;
+        }
+        return true;
     }
 
     /// <summary>What this section says, the more important first: used entries, then the hidden stream's, then freed ones.</summary>

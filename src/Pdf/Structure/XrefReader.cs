@@ -83,6 +83,7 @@ internal sealed class XrefReader(ByteSource source, Budget budget)
         {
             if (!reader.TryReadInteger(out var first) || !reader.TryReadInteger(out var count)) throw Broken(reader.Position, "A subsection has no head.");
             DemandRoom(first, count, smallestEntry: 18);
+            entries.EnsureCapacity(entries.Count + count);
             for (var i = 0; i < count; i++) entries.Add(new(first + i, ReadEntry()));
         }
         if (reader.ReadValue() is not PdfDictionary trailer) throw Broken(offset, "The trailer is not a dictionary.");

@@ -6,10 +6,11 @@ namespace Yinxin.Pdf.Structure;
 /// <remarks>What is found this way can be shown, but it is never sealed and never makes a signature valid.</remarks>
 internal sealed class XrefSearch(ByteSource source, Budget budget)
 {
-    private readonly ObjectReader reader = new(source, budget);
+    private readonly ObjectReader reader = new(source, budget) { IsForgiving = true };
     private readonly Dictionary<int, XrefEntry> entries = [];
     private readonly PdfDictionary trailer = new();
     private readonly List<int> containers = [];
+    private PdfReference? catalog;
 
     /// <exception cref="PdfSyntaxException">Code <c>pdf-broken</c>: no catalog is found.</exception>
     internal XrefSection Rebuild()
@@ -22,8 +23,27 @@ internal sealed class XrefSearch(ByteSource source, Budget budget)
             else if (c == 't' && source.Has(at, "trailer"u8)) TakeTrailer(at + 7);
         }
         TakeContainers();
+        DemandRoot();
         if (trailer["Root"] is null) throw PdfFile.Broken(0, "No catalog is found.");
         return Section();
+    }
+
+    /// <summary>When no trailer leads to a dictionary with pages, the last object that calls itself a catalog will do.</summary>
+    private void DemandRoot()
+    {
+        if (catalog is not null && (trailer["Root"] is not PdfReference root || !LeadsToPages(root))) trailer.Set("Root", catalog);
+    }
+
+    private bool LeadsToPages(PdfReference root)
+    {
+        try
+        {
+            return PdfFile.Found(source, budget, Section()).Dictionary(root)?["Pages"] is not null;
+        }
+        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
+        {
+            return false;
+        }
     }
 
     /// <summary>Where the data of a stream ends whose length is wrong.</summary>
@@ -76,7 +96,7 @@ internal sealed class XrefSearch(ByteSource source, Budget budget)
             if (reader.ReadValue() is not PdfDictionary dictionary || dictionary["Type"] is not PdfName type) return;
             if (type.Value == "ObjStm") containers.Add(number);
             if (type.Value == "XRef") TakeTrailerKeys(dictionary);
-            if (type.Value == "Catalog" && trailer["Root"] is null) trailer.Set("Root", new PdfReference(number, 0));
+            if (type.Value == "Catalog") catalog = new(number, 0);
         }
         catch (PdfSyntaxException broken) when (broken.Code is "pdf-broken" or "pdf-too-deep")
         {

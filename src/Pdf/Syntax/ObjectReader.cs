@@ -20,6 +20,9 @@ internal sealed class ObjectReader(ByteSource source, Budget budget)
         set => lexer.Position = value;
     }
 
+    /// <summary>Makes of a broken object what can be made of it; for damaged files, which are only ever shown.</summary>
+    internal bool IsForgiving { get; init; }
+
     /// <summary>Reads one object from the current position.</summary>
     internal PdfValue ReadValue()
     {
@@ -56,6 +59,15 @@ internal sealed class ObjectReader(ByteSource source, Budget budget)
         return true;
     }
 
+    /// <summary>Is the next token this word? It is not taken.</summary>
+    internal bool IsAt(ReadOnlySpan<byte> word)
+    {
+        var before = Position;
+        var isAt = TryReadWord(word);
+        Position = before;
+        return isAt;
+    }
+
     /// <summary>Reads a plain non-negative integer of at most nine digits; takes nothing when there is none.</summary>
     internal bool TryReadInteger(out int value)
     {
@@ -88,9 +100,12 @@ internal sealed class ObjectReader(ByteSource source, Budget budget)
             case TokenKind.Atom: values.Add(token.Value!); break;
             case TokenKind.ArrayOpen: Open(isDictionary: false, token.Offset); break;
             case TokenKind.DictionaryOpen: Open(isDictionary: true, token.Offset); break;
+            case TokenKind.ArrayClose or TokenKind.DictionaryClose when IsForgiving && frames.Count == 0: break;
+            case TokenKind.ArrayClose or TokenKind.DictionaryClose when IsForgiving: CloseTop(token.Offset); break;
             case TokenKind.ArrayClose: values.Add(CloseArray(token.Offset)); break;
             case TokenKind.DictionaryClose: values.Add(CloseDictionary(token.Offset)); break;
             case TokenKind.Word: TakeWord(token); break;
+            case var _ when IsForgiving && frames.Count > 0: CloseAll(token.Offset); break;
             default: throw lexer.Broken(token.Offset, "The file ends inside an object.");
         }
     }
@@ -112,6 +127,7 @@ internal sealed class ObjectReader(ByteSource source, Budget budget)
     private PdfDictionary CloseDictionary(long offset)
     {
         var first = Close(isDictionary: true, offset);
+        if (IsForgiving) DropWhatIsNoPair(first);
         if ((values.Count - first) % 2 != 0) throw lexer.Broken(offset, "A dictionary has a key without a value.");
         var dictionary = new PdfDictionary();
         for (var i = first; i < values.Count; i += 2)
@@ -121,6 +137,33 @@ internal sealed class ObjectReader(ByteSource source, Budget budget)
         }
         values.RemoveRange(first, values.Count - first);
         return dictionary;
+    }
+
+    /// <summary>Keeps the names that a value follows.</summary>
+    private void DropWhatIsNoPair(int first)
+    {
+        var (kept, next) = (first, first);
+        while (next + 1 < values.Count)
+        {
+            var isPair = values[next] is PdfName;
+            if (isPair)
+            {
+                (values[kept], values[kept + 1]) = (values[next], values[next + 1]);
+                kept += 2;
+            }
+            next += isPair ? 2 : 1;
+        }
+        values.RemoveRange(kept, values.Count - kept);
+    }
+
+    /// <summary>Closes what was opened last, whichever bracket stands there.</summary>
+    private void CloseTop(long offset) => values.Add(frames.Peek().IsDictionary ? CloseDictionary(offset) : CloseArray(offset));
+
+    /// <summary>The object ends before its brackets do.</summary>
+    private void CloseAll(long offset)
+    {
+        while (frames.Count > 0) CloseTop(offset);
+        Position = offset;
     }
 
     private int Close(bool isDictionary, long offset) =>
@@ -135,20 +178,21 @@ internal sealed class ObjectReader(ByteSource source, Budget budget)
             case "true": values.Add(PdfBoolean.True); break;
             case "false": values.Add(PdfBoolean.False); break;
             case "null": values.Add(PdfNull.Value); break;
-            case "R": MakeReference(token.Offset); break;
+            case "R" when !IsForgiving || EndsWithTwoIntegers(): MakeReference(token.Offset); break;
+            case "endobj" or "stream" or "obj" when IsForgiving && frames.Count > 0: CloseAll(token.Offset); break;
+            case var _ when IsForgiving && frames.Count > 0: values.Add(PdfNull.Value); break;
             default: throw lexer.Broken(token.Offset, "An unknown word stands inside an object.");
         }
     }
 
+    private bool EndsWithTwoIntegers() =>
+        values.Count - (frames.TryPeek(out var frame) ? frame.First : 0) >= 2
+        && values[^2] is PdfNumber { Integer: >= 0 and <= int.MaxValue } && values[^1] is PdfNumber { Integer: >= 0 and <= 65535 };
+
     private void MakeReference(long offset)
     {
-        var first = frames.TryPeek(out var frame) ? frame.First : 0;
-        if (values.Count - first < 2
-            || values[^2] is not PdfNumber { Integer: >= 0 and <= int.MaxValue and var number }
-            || values[^1] is not PdfNumber { Integer: >= 0 and <= 65535 and var generation })
-        {
-            throw lexer.Broken(offset, "A reference has no object number.");
-        }
+        if (!EndsWithTwoIntegers()) throw lexer.Broken(offset, "A reference has no object number.");
+        var (number, generation) = (((PdfNumber)values[^2]).Integer!.Value, ((PdfNumber)values[^1]).Integer!.Value);
         values.RemoveRange(values.Count - 2, 2);
         values.Add(new PdfReference((int)number, (int)generation));
     }

@@ -9,7 +9,8 @@ namespace Yinxin.Pdf.Validation;
 /// </summary>
 internal sealed class HiddenSignatures(PdfFile file, IReadOnlyList<FoundSignature> known, FindingList findings)
 {
-    private const int ChunkSize = 256 * 1024;
+    /// <summary>Below the size at which a buffer is cleared and given back to the system each time.</summary>
+    private const int ChunkSize = 64 * 1024;
 
     private static ReadOnlySpan<byte> Mark => "/ByteRange"u8;
 
@@ -20,7 +21,7 @@ internal sealed class HiddenSignatures(PdfFile file, IReadOnlyList<FoundSignatur
 
     internal void Find()
     {
-        var chunk = new byte[ChunkSize];
+        var chunk = GC.AllocateUninitializedArray<byte>(ChunkSize);
         for (long at = 0; at < file.Source.Length; at += ChunkSize - Mark.Length)
         {
             file.Budget.DemandTime(at);

@@ -105,16 +105,14 @@ internal sealed class CertifiedPublicKey
     private bool CheckRsa(SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         if (key.Length > LargestRsaBits / 8 + 64) return false;
-        using var rsa = RSA.Create();
-        rsa.ImportRSAPublicKey(key, out _);
-        return rsa.VerifyHash(digest, signature, scheme.Digest, scheme.Rsa!);
+        using var rsa = OpenedKey<RSA>.Take(encoded.Span, RSA.Create, created => created.ImportRSAPublicKey(key, out _));
+        return rsa.Key.VerifyHash(digest, signature, scheme.Digest, scheme.Rsa!);
     }
 
     private bool CheckEcdsa(SignatureScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        using var ec = ECDsa.Create();
-        ec.ImportSubjectPublicKeyInfo(encoded.Span, out _);
-        return ec.VerifyHash(digest, signature, scheme.Plain ? DSASignatureFormat.IeeeP1363FixedFieldConcatenation : DSASignatureFormat.Rfc3279DerSequence);
+        using var ec = OpenedKey<ECDsa>.Take(encoded.Span, ECDsa.Create, created => created.ImportSubjectPublicKeyInfo(encoded.Span, out _));
+        return ec.Key.VerifyHash(digest, signature, scheme.Plain ? DSASignatureFormat.IeeeP1363FixedFieldConcatenation : DSASignatureFormat.Rfc3279DerSequence);
     }
 
     private bool CheckSm2(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)

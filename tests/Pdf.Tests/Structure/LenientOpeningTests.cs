@@ -39,6 +39,39 @@ public sealed class LenientOpeningTests
     }
 
     [Theory]
+    [InlineData("/Type/Page/Parent 2 0 R", "/Type/Page/Parent 2  R", 2)]
+    [InlineData("/Type/Page/Parent 2 0 R", "/Type)Page/Parent 2 0 R", 1)]
+    [InlineData("/Type/Pages", "/Type Pages", 2)]
+    [InlineData("/Root 1 0 R", "/Root 9 0 R", 2)]
+    public void A_file_whose_pages_are_broken_is_shown_as_far_as_it_goes_but_never_sealed(string sound, string broken, int pages)
+    {
+        var text = Encoding.Latin1.GetString(TestPdf.WithPages(new TestPage(), new TestPage()));
+        var at = text.IndexOf(sound, StringComparison.Ordinal);
+        Assert.True(at > 0, text);
+        var file = Encoding.Latin1.GetBytes(text[..at] + broken + text[(at + sound.Length)..]);
+
+        var opened = OpenedPdf.Open(new MemoryStream(file));
+
+        Assert.Equal(pages, opened.PageCount);
+        Assert.True(opened.IsDamaged);
+        Assert.Equal("pdf-damaged", opened.ObstacleToSealing);
+        Assert.Equal("pdf-damaged", Assert.Throws<PdfSyntaxException>(() => TestSeal.Seal(file, TestSeal.At(Place))).Code);
+    }
+
+    [Fact]
+    public void A_sealed_file_whose_pages_were_broken_is_judged_and_never_valid()
+    {
+        var text = Encoding.Latin1.GetString(TestSeal.Seal(TestPdf.WithPages(new TestPage(), new TestPage()), TestSeal.At(Place)));
+        var file = Encoding.Latin1.GetBytes(text.Replace("/Type/Pages", "/Type Pages", StringComparison.Ordinal));
+
+        var report = TestSeal.Check(file);
+
+        Assert.Equal(PdfVerdict.Invalid, report.Verdict);
+        Assert.Contains(report.Findings, finding => finding.Code == "pdf-damaged");
+        Assert.Contains(report.Signatures.Single().Findings, finding => finding.Code == "bytes-changed");
+    }
+
+    [Theory]
     [InlineData(-16)]
     [InlineData(-3)]
     [InlineData(1)]
