@@ -59,7 +59,7 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
         if (scheme.Digest != digest) Fault("signature-algorithm-wrong");
         if (SignedDigest(certificate.Key, scheme, digest, digestOf) is not { } signedDigest)
         {
-            Add("algorithm-not-supported", FindingSeverity.Doubt, "sm2-without-attributes");
+            Add("algorithm-not-supported", FindingSeverity.Doubt, "SM2 without attributes");
             return;
         }
         Judge(certificate, certificate.Key.CheckDigest(scheme, signedDigest, Value(scheme)));
@@ -85,7 +85,7 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
     private byte[] Value(SignatureScheme scheme)
     {
         if (!scheme.IsSm2 || !rules.AllowsRaw || !Sm2Signature.IsRaw(signer.Signature)) return signer.Signature;
-        Add("signature-raw", FindingSeverity.Notice);
+        Add("signature-raw", FindingSeverity.Notice, Certificate?.CommonName ?? "");
         return Sm2Signature.FromRaw(signer.Signature);
     }
 
