@@ -38,16 +38,17 @@ public sealed class House : IAsyncDisposable
         SignIn = new(events, Gate, transient);
         Seals = new(events, Gate, intake, tables.Seals);
         Authority = new(events, folder.Keys);
+        TimeStamps = new(events, Gate, Authority);
         SealMaking = new(events, Gate, folder.Files, Authority);
         Routes = new(events, Gate);
         Approvals = new(Gate);
         Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys)), tables.Applications);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), tables.Applications);
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
         Audit = new(events, Gate);
-        Verification = new(events, folder.Files, tables.Documents, Authority, logKey);
+        Verification = new(events, folder.Files, tables.Documents, Authority, TimeStamps, logKey);
         Ledger = new(events, Gate, logKey);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
@@ -59,6 +60,7 @@ public sealed class House : IAsyncDisposable
     public SignInDesk SignIn { get; }
     public SealDesk Seals { get; }
     public AuthorityDesk Authority { get; }
+    public TimeStampDesk TimeStamps { get; }
     public SealMaking SealMaking { get; }
     public RouteDesk Routes { get; }
     public ApprovalDesk Approvals { get; }
@@ -98,6 +100,7 @@ public sealed class House : IAsyncDisposable
     public async Task RecoverAsync(DateTimeOffset at, CancellationToken stop)
     {
         if ((await People.OrganisationAsync(stop)).Name is { } organisation) await Authority.EnsureAsync(organisation, at, stop);
+        await TimeStamps.RenewAsync(at, stop);
         await Stampings.RecoverAsync(at, stop);
         await Orphans.SweepAsync(stop);
     }
@@ -105,6 +108,7 @@ public sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Events.DisposeAsync();
+        TimeStamps.Dispose();
         Transient.Dispose();
         await folder.DisposeAsync();
     }

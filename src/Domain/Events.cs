@@ -12,6 +12,10 @@ public sealed class EventNameAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>A member that came to a type when bodies with it were written already: left out where it is null, so that old bodies keep their bytes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AddedLaterAttribute : Attribute;
+
 /// <summary>The stream an event belongs to: a noun and an id, for example <c>seal/0198…</c>. Holds no words of people.</summary>
 public readonly record struct StreamName(string Value)
 {

@@ -44,4 +44,7 @@ public sealed record PdfSignatureReport(
 
     /// <summary>The earliest moment at which the signature is proven to have existed; null when no time stamp proves any.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>For each time stamp on the signature itself the certificates from its authority upwards, as far as they could be followed.</summary>
+    public IReadOnlyList<IReadOnlyList<Certificate>> StampPaths { get; init; } = [];
 }

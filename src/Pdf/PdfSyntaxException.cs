@@ -11,4 +11,7 @@ public sealed class PdfSyntaxException(long offset, string code, string message,
 
     /// <summary>Stable, kebab-case; the key of its texts for people.</summary>
     public string Code { get; } = code;
+
+    /// <summary>What those texts may mention besides the offset, such as names of certificates.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
 }

@@ -28,30 +28,32 @@ public static class PdfText
 
     /// <summary>Every place of a keyword, in reading order; white space in either makes no difference, letters must match.</summary>
     /// <param name="pdf">Seekable.</param>
+    /// <param name="password">Of an encrypted file; null tries the empty one, with which anybody can read.</param>
     /// <exception cref="ArgumentException">The keyword has no visible character.</exception>
     /// <exception cref="PdfSyntaxException">The file is no PDF, is encrypted, its page tree is broken, or it exceeds a limit.</exception>
-    public static IReadOnlyList<PlacedText> Find(Stream pdf, string keyword, PdfLimits? limits = null)
+    public static IReadOnlyList<PlacedText> Find(Stream pdf, string keyword, PdfLimits? limits = null, string? password = null)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentNullException.ThrowIfNull(keyword);
-        return Find(PdfFile.Open(pdf, limits ?? PdfLimits.Default), keyword);
+        return Find(PdfFile.Open(pdf, limits ?? PdfLimits.Default, password), keyword);
     }
 
     /// <summary>Places for imprints: centres of a keyword.</summary>
     /// <param name="nth">Which place, counted from 1 in reading order; null for all.</param>
-    /// <exception cref="PdfSyntaxException">As for <see cref="Find(Stream, string, PdfLimits?)"/>; code <c>keyword-not-found</c>, also when there are fewer than <paramref name="nth"/>.</exception>
+    /// <param name="password">Of an encrypted file; null tries the empty one, with which anybody can read.</param>
+    /// <exception cref="PdfSyntaxException">As for <see cref="Find(Stream, string, PdfLimits?, string?)"/>; code <c>keyword-not-found</c>, also when there are fewer than <paramref name="nth"/>.</exception>
     /// <exception cref="ArgumentException">The keyword has no visible character, or <paramref name="nth"/> is not positive.</exception>
-    public static IReadOnlyList<ImprintPlace> Places(Stream pdf, string keyword, int? nth = 1, PdfLimits? limits = null)
+    public static IReadOnlyList<ImprintPlace> Places(Stream pdf, string keyword, int? nth = 1, PdfLimits? limits = null, string? password = null)
     {
         if (nth < 1) throw new ArgumentOutOfRangeException(nameof(nth), "Places are counted from 1.");
-        var hits = Find(pdf, keyword, limits);
+        var hits = Find(pdf, keyword, limits, password);
         if (hits.Count < (nth ?? 1)) throw new PdfSyntaxException(0, "keyword-not-found", "The keyword does not stand in the file, or not that often.");
         return [.. (nth is { } only ? hits.Skip(only - 1).Take(1) : hits).Select(hit => new ImprintPlace(hit.Page, hit.X, hit.Y))];
     }
 
     /// <summary>The runs of text on one page, in reading order.</summary>
     /// <param name="page">Counted from 0.</param>
-    /// <exception cref="PdfSyntaxException">As for <see cref="Find(Stream, string, PdfLimits?)"/>; code <c>page-missing</c>.</exception>
+    /// <exception cref="PdfSyntaxException">As for <see cref="Find(Stream, string, PdfLimits?, string?)"/>; code <c>page-missing</c>.</exception>
     public static IReadOnlyList<PlacedText> OfPage(Stream pdf, int page, PdfLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(pdf);

@@ -3,7 +3,9 @@ namespace Yinxin.Sign;
 /// <summary>Reads what stands on the command line; whatever the file system objects becomes one kind of exception.</summary>
 internal static class InputFile
 {
-    /// <exception cref="NotSignedException">Codes <c>file-not-found</c> and <c>file-unreadable</c>.</exception>
+    private const int ChunkSize = 64 * 1024;
+
+    /// <exception cref="NotSignedException">Codes <c>file-not-found</c>, <c>file-is-folder</c> and <c>file-unreadable</c>.</exception>
     public static FileStream Open(string path)
     {
         try
@@ -13,6 +15,10 @@ internal static class InputFile
         catch (Exception world) when (world is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotSignedException(Outcome.Unreadable, "file-not-found", world, path);
+        }
+        catch (UnauthorizedAccessException folder) when (Directory.Exists(path))
+        {
+            throw new NotSignedException(Outcome.Unreadable, "file-is-folder", folder, path);
         }
         catch (Exception world) when (world is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -28,9 +34,14 @@ internal static class InputFile
         using var file = Open(path);
         try
         {
-            var bytes = new byte[most + 1];
-            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length <= most ? bytes[..length] : throw new NotSignedException(Outcome.Unreadable, "file-too-large", null, path, $"{most}");
+            using var bytes = new MemoryStream();
+            var chunk = new byte[ChunkSize];
+            for (int count; (count = file.Read(chunk)) > 0;)
+            {
+                bytes.Write(chunk, 0, count);
+                if (bytes.Length > most) throw new NotSignedException(Outcome.Unreadable, "file-too-large", null, path, $"{most}");
+            }
+            return bytes.ToArray();
         }
         catch (Exception world) when (world is IOException or UnauthorizedAccessException)
         {

@@ -10,8 +10,6 @@ internal static class KeyFile
     /// <summary>In bytes; a key with a whole chain has some thousands.</summary>
     private const int Largest = 1024 * 1024;
 
-    private const int LargestPassword = 4096;
-
     /// <exception cref="NotSignedException">The key can't be used, or nobody should sign under its certificate now.</exception>
     public static SigningKey Open(SigningOrder order, DateTimeOffset at)
     {
@@ -37,7 +35,7 @@ internal static class KeyFile
     }
 
     private static SigningKey InFile(string path, string? passwordFile) => SigningKey.Open(
-        InputFile.Small(path, Largest), passwordFile is null ? null : Encoding.UTF8.GetString(FirstLine(InputFile.Small(passwordFile, LargestPassword))));
+        InputFile.Small(path, Largest), passwordFile is null ? null : PasswordFile.Read(passwordFile));
 
     private static SigningKey InToken(TokenOrder token, string? certificates)
     {
@@ -48,11 +46,11 @@ internal static class KeyFile
     /// <summary>Only the copy that is given away is left afterwards, and whoever takes it wipes it.</summary>
     private static byte[] PinIn(string path)
     {
-        Span<byte> buffer = stackalloc byte[LargestPassword];
+        Span<byte> buffer = stackalloc byte[PasswordFile.Largest];
         using var file = InputFile.Open(path);
         try
         {
-            return FirstLine(buffer[..file.ReadAtLeast(buffer, LargestPassword, throwOnEndOfStream: false)]).ToArray();
+            return PasswordFile.FirstLine(buffer[..file.ReadAtLeast(buffer, PasswordFile.Largest, throwOnEndOfStream: false)]).ToArray();
         }
         catch (Exception world) when (world is IOException or UnauthorizedAccessException)
         {
@@ -72,12 +70,5 @@ internal static class KeyFile
             if (rest[block.Label] is "CERTIFICATE") certificates.Add(Convert.FromBase64String(rest[block.Base64Data].ToString()));
         }
         return certificates;
-    }
-
-    /// <summary>A password file ends with a line end in most editors.</summary>
-    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> bytes)
-    {
-        var end = bytes.IndexOf((byte)'\n');
-        return (end < 0 ? bytes : bytes[..end]).TrimEnd((byte)'\r');
     }
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Text;
+using Yinxin.Imaging;
 using Yinxin.Pdf;
 
 namespace Yinxin.Sign;
@@ -13,7 +16,7 @@ internal static class LookFile
     {
         try
         {
-            if (order.Image is { } path) return SealAppearance.FromFile(InputFile.Small(path, Largest));
+            if (order.Image is { } path) return FromFile(path, InputFile.Small(path, Largest));
             // In a shell a line end is written \n.
             return order.Text is { } text ? SealAppearance.FromText(text.Replace("\\n", "\n", StringComparison.Ordinal).Split('\n')) : null;
         }
@@ -22,4 +25,21 @@ internal static class LookFile
             throw new NotSignedException(Outcome.Unreadable, "look-unreadable", bad, order.Image ?? order.Text!);
         }
     }
+
+    private static SealAppearance FromFile(string path, byte[] file) => SealAppearance.FromFile(IsSvg(file) ? Drawn(path, file) : file);
+
+    /// <summary>An SVG as a vector PDF, drawn by librsvg in its cage: no network, no files, limits on time and memory.</summary>
+    private static byte[] Drawn(string path, byte[] svg)
+    {
+        try
+        {
+            return SealImages.PdfAsync(Encoding.UTF8.GetString(svg), CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (Exception failed) when (failed is CageException or Win32Exception)
+        {
+            throw new NotSignedException(Outcome.Unreadable, "look-svg", failed, path);
+        }
+    }
+
+    private static bool IsSvg(ReadOnlySpan<byte> file) => file.TrimStart("\ufeff \t\r\n"u8) is [(byte)'<', ..] && file.IndexOf("<svg"u8) >= 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Yinxin.Pdf;
 
 namespace Yinxin.Sign;
@@ -7,7 +8,7 @@ namespace Yinxin.Sign;
 internal sealed record PagesPlace(PageRange Pages, double X, double Y);
 
 /// <summary>Reads the values of options; null for one that is none.</summary>
-internal static class OptionValues
+internal static partial class OptionValues
 {
     /// <summary>No imprint and no page is longer, in millimetres.</summary>
     public const double Longest = 10_000;
@@ -37,13 +38,30 @@ internal static class OptionValues
     public static bool IsKeyword(string? text) =>
         text?.Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format) == true;
 
-    public static bool IsBasicLevel(string? text) => string.Equals(text, "B-B", StringComparison.OrdinalIgnoreCase);
+    public static Level? Level(string? text) => text?.ToUpperInvariant() switch
+    {
+        "B-B" => Sign.Level.Basic,
+        "B-T" => Sign.Level.TimeStamped,
+        "B-LT" => Sign.Level.LongTerm,
+        "B-LTA" => Sign.Level.LongTermArchive,
+        _ => null,
+    };
+
+    /// <summary>An address for HTTP, without user and password: they would stand on the command line.</summary>
+    public static Uri? Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 ? address : null;
+
+    /// <summary>Numbers with dots between them, such as 1.2.3.4.1.</summary>
+    public static bool IsObjectIdentifier(string? text) => text is not null && ObjectIdentifier().IsMatch(text);
 
     public static bool IsFieldName(string? text) => !string.IsNullOrWhiteSpace(text) && !text.Contains('.', StringComparison.Ordinal);
 
     /// <summary>A number from 1 on.</summary>
     public static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    [GeneratedRegex(@"^[0-2](\.(0|[1-9][0-9]{0,17})){1,32}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ObjectIdentifier();
 
     private static double? Length(string text) =>
         double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length) && length is >= 0 and < Longest ? length : null;

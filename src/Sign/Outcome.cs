@@ -17,6 +17,9 @@ public enum Outcome
 
     /// <summary>A file could not be read or written.</summary>
     Unreadable = 4,
+
+    /// <summary>No time stamp was to be had that may be believed, or validation data is missing.</summary>
+    EvidenceMissing = 5,
 }
 
 /// <summary>Why a document was not signed.</summary>

@@ -1,5 +1,3 @@
-using Yinxin.Pdf;
-
 namespace Yinxin.Sign;
 
 /// <summary>Writes a file so that it is there whole or not at all: under another name beside it, flushed, then renamed.</summary>
@@ -14,10 +12,10 @@ internal static class OutputFile
     }
 
     /// <exception cref="NotSignedException">Code <c>out-unwritable</c>; what writing itself throws passes through, and nothing stays behind.</exception>
-    public static SealedPdf Write(string path, bool overwrites, Func<Stream, SealedPdf> write)
+    public static T Write<T>(string path, bool overwrites, Func<Stream, T> write)
     {
         // A name that nobody else has or guesses; only a killed run leaves such a file behind.
-        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".yinxin-{Path.GetRandomFileName()}");
+        var unfinished = NameBeside(path);
         using var file = Create(unfinished, path);
         var isWhole = false;
         try
@@ -38,11 +36,23 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>A file for what comes between, on the disk of the output; it has no name, so that not even a killed run leaves it behind.</summary>
+    /// <exception cref="NotSignedException">Code <c>out-unwritable</c>.</exception>
+    public static FileStream Between(string path)
+    {
+        var name = NameBeside(path);
+        var file = Create(name, path);
+        File.Delete(name);
+        return file;
+    }
+
+    private static string NameBeside(string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".yinxin-{Path.GetRandomFileName()}");
+
     private static FileStream Create(string unfinished, string path)
     {
         try
         {
-            return new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            return new FileStream(unfinished, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None | FileShare.Delete);
         }
         catch (Exception world) when (world is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException)
         {

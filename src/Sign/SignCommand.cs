@@ -14,7 +14,7 @@ public sealed class SignCommand(TextWriter output, TextWriter errors, TimeProvid
         var line = new CommandLine(texts);
         // A file called @name is a file; nothing on the command line is read from elsewhere.
         var parsed = line.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is not null && parsed.Errors.Count == 0) return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
+        if (parsed.Action is not null && parsed.Errors.Count == 0) return Help(parsed, texts);
         if (parsed.CommandResult.Command == line.Root) return Misused(texts, ["misuse-no-command"]);
         if (parsed.Errors.Count > 0) return Misused(texts, parsed.Errors.Select(error => error.Message));
         try
@@ -30,16 +30,35 @@ public sealed class SignCommand(TextWriter output, TextWriter errors, TimeProvid
 
     private Outcome Carry(CommandLine line, ParseResult parsed, Texts texts, CancellationToken stop)
     {
-        using var signing = Signing.Open(line.Options.OrderOf(parsed), clock);
+        var extends = parsed.CommandResult.Command == line.Extend;
+        using var proof = Proof.Open((extends ? line.ExtendingProofs : line.Proofs).OrderOf(parsed), clock);
+        if (extends) return Extend(proof, parsed.GetValue(line.In)!, parsed.GetValue(line.Out)!, texts);
+        using var signing = Signing.Open(line.Options.OrderOf(parsed), proof, clock);
         if (parsed.CommandResult.Command == line.Batch) return new BatchRun(signing, texts, text => Say(errors, text)).Run(BatchList.Read(parsed.GetValue(line.List)!), stop);
         var made = signing.Sign(parsed.GetValue(line.In)!, parsed.GetValue(line.Out)!);
         Say(output, texts.Of("signed", parsed.GetValue(line.Out)!, $"{made.Signatures}", Convert.ToHexStringLower(made.Sha256)));
         return Outcome.Signed;
     }
 
+    private Outcome Extend(Proof proof, string from, string to, Texts texts)
+    {
+        var made = Extending.Extend(proof, from, to);
+        Say(output, texts.Of("extended", to, Convert.ToHexStringLower(made.Sha256)));
+        return Outcome.Signed;
+    }
+
+    private int Help(ParseResult parsed, Texts texts)
+    {
+        using var help = new StringWriter();
+        var exit = parsed.Invoke(new InvocationConfiguration { Output = help, Error = errors });
+        output.Write(ParserWords.Help(help.ToString(), texts));
+        output.Flush();
+        return exit;
+    }
+
     private int Misused(Texts texts, IEnumerable<string> messages)
     {
-        foreach (var message in messages.Distinct(StringComparer.Ordinal)) Say(errors, $"yinxin-sign: {texts.Of(message)}");
+        foreach (var message in messages.Distinct(StringComparer.Ordinal)) Say(errors, $"yinxin-sign: {ParserWords.Error(message, texts)}");
         Say(errors, texts.Of("see-help"));
         return (int)Outcome.Misused;
     }

@@ -13,50 +13,59 @@ internal sealed class Signing : IDisposable
     private readonly TimeProvider clock;
     private readonly SigningKey key;
     private readonly SealAppearance? look;
+    private readonly Proof proof;
 
-    private Signing(SigningOrder order, TimeProvider clock, SigningKey key, SealAppearance? look)
+    private Signing(SigningOrder order, Proof proof, TimeProvider clock, SigningKey key, SealAppearance? look)
     {
         this.order = order;
+        this.proof = proof;
         this.clock = clock;
         this.key = key;
         this.look = look;
     }
 
     /// <exception cref="NotSignedException">The key, its certificate or the look can't be used.</exception>
-    public static Signing Open(SigningOrder order, TimeProvider clock)
+    /// <param name="proof">Owned by the caller.</param>
+    public static Signing Open(SigningOrder order, Proof proof, TimeProvider clock)
     {
         var look = LookFile.Read(order);
         var key = KeyFile.Open(order, clock.GetUtcNow());
-        return new(order, clock, key, look);
+        return new(order, proof, clock, key, look);
     }
 
     /// <summary>Signs one file.</summary>
     /// <exception cref="NotSignedException">It was not signed, and <paramref name="to"/> is what it was.</exception>
     public SealedPdf Sign(string from, string to)
     {
-        OutputFile.DemandOther(from, to, order.Overwrites);
-        try
+        OutputFile.DemandOther(from, to, proof.Order.Overwrites);
+        return Refused.Or(from, () =>
         {
             using var input = InputFile.Open(from);
             var request = RequestFor(input);
             if (request.Height.Value >= OptionValues.Longest) throw new NotSignedException(Outcome.Refused, "place-outside-page", null, from);
-            return OutputFile.Write(to, order.Overwrites, output => PdfSealing.Seal(input, output, request, key.Signer(order.Digest, order.Pss)));
-        }
-        catch (PdfSyntaxException no)
-        {
-            throw new NotSignedException(Outcome.Refused, no.Code, no, Printable.Of(from), $"{no.Offset}");
-        }
-        catch (SigningKeyException no)
-        {
-            throw KeyFile.Refused(order, no);
-        }
-        catch (IOException world)
-        {
-            throw new NotSignedException(Outcome.Unreadable, "file-unreadable", world, from, world.Message);
-        }
+            try
+            {
+                return OutputFile.Write(to, proof.Order.Overwrites, output => proof.IsLongTerm ? SealAndExtend(input, output, request, to) : Seal(input, output, request));
+            }
+            catch (SigningKeyException no)
+            {
+                throw KeyFile.Refused(order, no);
+            }
+        });
     }
 
     public void Dispose() => key.Dispose();
+
+    private SealedPdf Seal(Stream input, Stream output, SealRequest request) => PdfSealing.Seal(input, output, request, key.Signer(order.Digest, order.Pss));
+
+    private SealedPdf SealAndExtend(Stream input, Stream output, SealRequest request, string to)
+    {
+        using var between = OutputFile.Between(to);
+        var made = Seal(input, between, request);
+        between.Position = 0;
+        var extended = proof.Extend(between, output);
+        return made with { Length = extended.Length, Sha256 = extended.Sha256 };
+    }
 
     private SealRequest RequestFor(Stream input)
     {
@@ -71,6 +80,8 @@ internal sealed class Signing : IDisposable
             NewField = order.NewField,
             EmptyField = order.EmptyField,
             Certify = order.Certify,
+            Password = proof.Password,
+            TimeStamps = proof.TimeStamps,
         };
     }
 
@@ -79,10 +90,10 @@ internal sealed class Signing : IDisposable
         var places = new List<ImprintPlace>();
         if (order.Places.Count > 0)
         {
-            var count = OpenedPdf.Open(input).PageCount;
+            var count = OpenedPdf.Open(input, password: proof.Password).PageCount;
             foreach (var place in order.Places) places.AddRange(ImprintPlace.OnPages(place.Pages.Pages(count), place.X, place.Y));
         }
-        if (order.Keyword is { } keyword) places.AddRange(PdfText.Places(input, keyword, order.Nth));
+        if (order.Keyword is { } keyword) places.AddRange(PdfText.Places(input, keyword, order.Nth, password: proof.Password));
         return places;
     }
 }

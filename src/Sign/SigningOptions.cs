@@ -5,12 +5,12 @@ using Yinxin.Pdf;
 
 namespace Yinxin.Sign;
 
-/// <summary>The options that both commands share, and which of them go together.</summary>
+/// <summary>What is signed with, and how it looks: the options of both commands that sign, and which of them go together.</summary>
 internal sealed class SigningOptions
 {
-    private readonly Option<string?> p12, pem, passwordFile, level, image, text, size, keyword, nth, straddle, group, field, emptyField, certify, digest, reason, location, name;
+    private readonly Option<string?> p12, pem, passwordFile, image, text, size, keyword, nth, straddle, group, field, emptyField, certify, digest, reason, location, name;
     private readonly Option<string[]?> at;
-    private readonly Option<bool> pss, overwrite;
+    private readonly Option<bool> pss;
     private readonly TokenOptions inToken;
     private readonly Option[] all;
 
@@ -21,7 +21,6 @@ internal sealed class SigningOptions
 
         (p12, pem, passwordFile) = (Value("p12", "FILE"), Value("pem", "FILE"), Value("password-file", "FILE"));
         inToken = new(Value);
-        level = Value("level", "B-B");
         (image, text, size) = (Value("image", "FILE"), Value("text", "TEXT"), Value("size", "WxH"));
         at = new("--at") { Description = texts.Of("help-at"), HelpName = "PAGES,X,Y", Arity = ArgumentArity.OneOrMore };
         (keyword, nth) = (Value("keyword", "TEXT"), Value("nth", "N|all"));
@@ -30,8 +29,7 @@ internal sealed class SigningOptions
         (certify, digest) = (Choice("certify", "1", "2", "3"), Choice("digest", "sha256", "sha384", "sha512"));
         pss = new("--pss") { Description = texts.Of("help-pss") };
         (reason, location, name) = (Value("reason", "TEXT"), Value("location", "TEXT"), Value("name", "TEXT"));
-        overwrite = new("--overwrite") { Description = texts.Of("help-overwrite") };
-        all = [p12, pem, passwordFile, .. inToken.All, level, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name, overwrite];
+        all = [p12, pem, passwordFile, .. inToken.All, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name];
     }
 
     public void AddTo(Command command)
@@ -64,31 +62,29 @@ internal sealed class SigningOptions
             Reason = given.GetValue(reason),
             Location = given.GetValue(location),
             Name = given.GetValue(name),
-            Overwrites = given.GetValue(overwrite),
         };
     }
 
     /// <summary>The errors are keys of texts; the first is enough.</summary>
     private void Demand(CommandResult given)
     {
-        bool Has(Option option) => given.GetResult(option.Name) is OptionResult { Implicit: false };
-        if (Faults(given, Has).FirstOrDefault() is { } fault) given.AddError(fault);
+        if (Faults(given).FirstOrDefault() is { } fault) given.AddError(fault);
     }
 
-    private IEnumerable<string> Faults(CommandResult given, Func<Option, bool> has)
+    private IEnumerable<string> Faults(CommandResult given)
     {
-        var places = has(at) || has(keyword) || has(straddle);
-        if (inToken.Asked(has) ? has(p12) || has(passwordFile) : has(p12) == has(pem)) yield return "misuse-key";
-        if (inToken.AreFaulty(has)) yield return "misuse-token";
-        if (has(level) && !OptionValues.IsBasicLevel(given.GetValue(level))) yield return "misuse-level";
-        if (has(image) && has(text)) yield return "misuse-two-looks";
-        if (places && !has(image) && !has(text)) yield return "misuse-no-look";
-        if ((has(image) || has(text)) && !places && !has(emptyField)) yield return "misuse-no-place";
-        if (has(size) && OptionValues.Size(given.GetValue(size)) is null) yield return "misuse-size";
-        if (has(at) && (given.GetValue(at) ?? []).Any(place => OptionValues.Place(place) is null)) yield return "misuse-at";
-        if (has(keyword) && !OptionValues.IsKeyword(given.GetValue(keyword))) yield return "misuse-keyword";
-        if (has(nth) && (!has(keyword) || !OptionValues.IsNth(given.GetValue(nth)))) yield return "misuse-nth";
-        if (has(group) && (!has(straddle) || OptionValues.Number(given.GetValue(group)) is not >= 2)) yield return "misuse-group";
-        if (has(field) && (has(emptyField) || !OptionValues.IsFieldName(given.GetValue(field)))) yield return "misuse-field";
+        var looks = given.Has(image) || given.Has(text);
+        var places = given.Has(at) || given.Has(keyword) || given.Has(straddle);
+        if (inToken.IsAsked(given) ? given.Has(p12) || given.Has(passwordFile) : given.Has(p12) == given.Has(pem)) yield return "misuse-key";
+        if (inToken.AreFaulty(given)) yield return "misuse-token";
+        if (given.Has(image) && given.Has(text)) yield return "misuse-two-looks";
+        if (places && !looks) yield return "misuse-no-look";
+        if (looks && !places && !given.Has(emptyField)) yield return "misuse-no-place";
+        if (given.Has(size) && OptionValues.Size(given.Word(size)) is null) yield return "misuse-size";
+        if (given.Words(at).Any(place => OptionValues.Place(place) is null)) yield return "misuse-at";
+        if (given.Has(keyword) && !OptionValues.IsKeyword(given.Word(keyword))) yield return "misuse-keyword";
+        if (given.Has(nth) && (!given.Has(keyword) || !OptionValues.IsNth(given.Word(nth)))) yield return "misuse-nth";
+        if (given.Has(group) && (!given.Has(straddle) || OptionValues.Number(given.Word(group)) is not >= 2)) yield return "misuse-group";
+        if (given.Has(field) && (given.Has(emptyField) || !OptionValues.IsFieldName(given.Word(field)))) yield return "misuse-field";
     }
 }

@@ -47,8 +47,6 @@ internal sealed record SigningOrder(string? KeyFile, string? PasswordFile)
     public string? Location { get; init; }
 
     public string? Name { get; init; }
-
-    public bool Overwrites { get; init; }
 }
 
 /// <summary>A key in a PKCS#11 token.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Yinxin.Sign;
 
@@ -13,10 +14,11 @@ internal sealed class TokenOptions(Func<string, string, Option<string?>> value)
     public Option[] All => [module, token, key, pinFile];
 
     /// <summary>Is the key to be one in a token?</summary>
-    public bool Asked(Func<Option, bool> has) => has(module);
+    public bool IsAsked(CommandResult given) => given.Has(module);
 
     /// <summary>Module, token and key go together, and the PIN with them.</summary>
-    public bool AreFaulty(Func<Option, bool> has) => has(token) != has(module) || has(key) != has(module) || (has(pinFile) && !has(module));
+    public bool AreFaulty(CommandResult given) =>
+        given.Has(token) != given.Has(module) || given.Has(key) != given.Has(module) || (given.Has(pinFile) && !given.Has(module));
 
     /// <summary>Null when the key is in a file.</summary>
     public TokenOrder? OrderOf(ParseResult given) =>

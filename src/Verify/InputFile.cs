@@ -17,6 +17,8 @@ internal static class InputFile
     /// <summary>How far into a file its header may stand, in bytes (ISO 32000-2, annex I).</summary>
     private const int HeaderReach = 1024;
 
+    private const int ChunkSize = 64 * 1024;
+
     public static InputKind KindOf(string path) => Opened(path, file =>
     {
         var start = new byte[HeaderReach];
@@ -31,9 +33,13 @@ internal static class InputFile
     /// <param name="most">Largest length in bytes.</param>
     public static byte[] Small(string path, int most) => Opened(path, file =>
     {
-        if (file.CanSeek && file.Length > most) throw new UnreadableException("file-too-large", path, null, $"{most}");
         using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
+        var chunk = new byte[ChunkSize];
+        for (int count; (count = file.Read(chunk)) > 0;)
+        {
+            bytes.Write(chunk, 0, count);
+            if (bytes.Length > most) throw new UnreadableException("file-too-large", path, null, $"{most}");
+        }
         return bytes.ToArray();
     });
 
@@ -59,6 +65,10 @@ internal static class InputFile
         catch (Exception world) when (world is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UnreadableException("file-not-found", path, world);
+        }
+        catch (UnauthorizedAccessException folder) when (Directory.Exists(path))
+        {
+            throw new UnreadableException("file-is-folder", path, folder);
         }
         catch (Exception world) when (world is UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

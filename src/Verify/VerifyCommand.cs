@@ -16,7 +16,7 @@ public sealed class VerifyCommand(TextWriter output, TextWriter errors, TimeProv
         // A file called @name is a file; nothing on the command line is read from elsewhere.
         var parsed = line.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0) return Misused(texts, parsed);
-        if (parsed.Action is not null) return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
+        if (parsed.Action is not null) return Help(parsed, texts);
 
         var report = Answer(line, parsed, stop);
         output.Write(parsed.GetValue(line.Json) ? JsonReport.Of(report, texts) : HumanReport.Of(report, texts));
@@ -33,7 +33,12 @@ public sealed class VerifyCommand(TextWriter output, TextWriter errors, TimeProv
             if (parsed.GetValue(line.Ledger) is { } folder) return LedgerFolderCheck.Check(new LedgerQuestion(folder, parsed.GetValue(line.Against), trust, strict), stop);
             var digest = parsed.GetValue(line.Sha256) is { } hex && Hash256.TryFromHex(hex, out var hash) ? hash : (Hash256?)null;
             var at = parsed.GetValue(line.At) ?? clock.GetUtcNow();
-            return DocumentCheck.Check(new DocumentQuestion(parsed.GetValue(line.File), digest, parsed.GetValue(line.Receipt), trust, at, strict));
+            return DocumentCheck.Check(new DocumentQuestion(parsed.GetValue(line.File), digest, parsed.GetValue(line.Receipt), trust, at, strict)
+            {
+                Data = EvidenceFiles.Read(parsed.GetValue(line.Lists) ?? [], parsed.GetValue(line.Responses) ?? []),
+                Password = parsed.GetValue(line.PdfPassword) is { } password ? EvidenceFiles.Password(password) : null,
+                Hosts = parsed.GetValue(line.Fetch) ?? [],
+            });
         }
         catch (UnreadableException unreadable)
         {
@@ -41,9 +46,18 @@ public sealed class VerifyCommand(TextWriter output, TextWriter errors, TimeProv
         }
     }
 
+    private int Help(ParseResult parsed, Texts texts)
+    {
+        using var help = new StringWriter();
+        var exit = parsed.Invoke(new InvocationConfiguration { Output = help, Error = errors });
+        output.Write(ParserWords.Help(help.ToString(), texts));
+        output.Flush();
+        return exit;
+    }
+
     private int Misused(Texts texts, ParseResult parsed)
     {
-        foreach (var error in parsed.Errors) errors.WriteLine($"yinxin-verify: {Printable.Of(texts.Word(error.Message).ReplaceLineEndings(" ").Replace('\t', ' '))}");
+        foreach (var error in parsed.Errors) errors.WriteLine($"yinxin-verify: {Printable.Of(ParserWords.Error(error.Message, texts).ReplaceLineEndings(" ").Replace('\t', ' '))}");
         errors.WriteLine(texts.Word("see-help"));
         errors.Flush();
         return (int)Outcome.Unreadable;

@@ -9,7 +9,7 @@ public sealed class PageTests(Stage stage) : IClassFixture<Stage>
     private static readonly (string User, string Path, string Picture)[] Pages =
     [
         ("chen", "/", "home"), ("wang", "/applications", "applications"), ("sun", "/seals", "seals"), ("sun", "/seals/new", "seal-new"), ("sun", "/routes", "routes"), ("sun", "/routes/new", "route-new"),
-        ("sun", "/records", "records"), ("feng", "/documents", "documents"), ("admin", "/people", "people"), ("security", "/keys", "keys"), ("audit", "/audit", "audit"), ("he", "/ledger", "ledger"),
+        ("sun", "/records", "records"), ("feng", "/documents", "documents"), ("admin", "/people", "people"), ("security", "/keys", "keys"), ("security", "/time-stamps", "time-stamps"), ("audit", "/audit", "audit"), ("he", "/ledger", "ledger"),
         ("wang", "/account", "account"), ("wang", "/applications/new", "application-new"),
     ];
 

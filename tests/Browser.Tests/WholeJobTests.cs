@@ -75,7 +75,10 @@ public sealed class WholeJobTests(Stage stage) : IClassFixture<Stage>
             await wang.FillAsync("[name='Form.Places[0].x']", "70");
             await wang.FillAsync("[name='Form.Places[0].y']", "120");
         }
+        await wang.SelectOptionAsync("[name='Form.Edge']", "Right");
+        await PictureAsync(wang, $"places-{width}");
         await ClickAsync(wang, "button[value='save']:visible");
+        Assert.Equal("Right", await wang.InputValueAsync("[name='Form.Edge']"));
     }
 
     private async Task ApproveAsync(string userName, string application, int width, int height)
@@ -86,6 +89,12 @@ public sealed class WholeJobTests(Stage stage) : IClassFixture<Stage>
         await page.FillAsync("[name='Form.Opinion']", "同意");
         await ClickAsync(page, "form:has([name='Form.Opinion']) button.btn-primary, form:has([name='Form.Opinion']) button");
         await page.Context.CloseAsync();
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("YINXIN_PICTURES") is not { Length: > 0 } folder) return;
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 
     private static async Task ClickAsync(IPage page, string selector)

@@ -48,20 +48,21 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Files a contract with one electronic seal and has it approved.</summary>
-    public async Task<ApplicationId> ApprovedContractAsync(byte[]? pdf = null, string title = "云平台运维合同")
+    public async Task<ApplicationId> ApprovedContractAsync(byte[]? pdf = null, string title = "云平台运维合同", Func<SealUse, SealUse>? change = null)
     {
-        var id = await FiledContractAsync(pdf, title);
+        var id = await FiledContractAsync(pdf, title, change);
         Must(await House.Approvals.ApproveAsync(As("head"), id, new(1, 0), "同意", [], default));
         Must(await House.Approvals.ApproveAsync(As("manager"), id, new(1, 1), null, [], default));
         return id;
     }
 
-    public async Task<ApplicationId> FiledContractAsync(byte[]? pdf = null, string title = "云平台运维合同")
+    public async Task<ApplicationId> FiledContractAsync(byte[]? pdf = null, string title = "云平台运维合同", Func<SealUse, SealUse>? change = null)
     {
         var content = Content(title);
         var id = Must(await House.Applications.BeginAsync(As("applicant"), content, default));
         var file = Must(await House.Applications.AddFileAsync(As("applicant"), id, new MemoryStream(pdf ?? await PaperAsync()), "合同.pdf", default));
-        Must(await House.Applications.SaveAsync(As("applicant"), id, content with { Uses = [new(Electronic, file, 1, [new(new(1), new(60), new(100))])] }, default));
+        var use = new SealUse(Electronic, file, 1, [new(new(1), new(60), new(100))]);
+        Must(await House.Applications.SaveAsync(As("applicant"), id, content with { Uses = [change?.Invoke(use) ?? use] }, default));
         Must(await House.Applications.SubmitAsync(As("applicant"), id, true, default));
         return id;
     }

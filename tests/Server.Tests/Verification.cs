@@ -17,6 +17,16 @@ public static class Verification
     }
 
     /// <summary>The verdict on the page: valid, invalid, cannot-tell, unreadable.</summary>
+    /// <summary>The printed report, as PDF.</summary>
+    public static async Task<byte[]> ReportAsync(RunningHouse house, byte[] file, string language)
+    {
+        using var http = new HttpClient { BaseAddress = house.Address, DefaultRequestHeaders = { { "Accept-Language", language } } };
+        using var form = new MultipartFormDataContent { { Part(file), "file", "file.pdf" }, { new StringContent("pdf"), "as" } };
+        using var answer = await http.PostAsync("/verify/check", form);
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
     public static async Task<string> VerdictAsync(RunningHouse house, byte[]? file, byte[]? receipt, string? sha256 = null) => Verdict(await CheckAsync(house, file, receipt, sha256));
 
     public static string Verdict(Page page) => page.Find(".verdict").ClassList.Single(c => c.StartsWith("is-", StringComparison.Ordinal))[3..];

@@ -41,6 +41,31 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("pdf a b --p12 k --unheard-of")]
     [InlineData("pdf a b --p12 k --lang fr")]
     [InlineData("batch --p12 k")]
+    [InlineData("pdf a b --p12 k --level B-T")]
+    [InlineData("pdf a b --p12 k --level B-LTA --trust r")]
+    [InlineData("batch l --p12 k --level B-LT")]
+    [InlineData("pdf a b --p12 k --tsa http://t/")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa ftp://t/")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa t")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa http://me:secret@t/")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa http://t/ --tsa-policy policy")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa http://t/ --tsa-policy 1.2.03")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa http://t/ --tsa-timeout 0")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa http://t/ --tsa-timeout 601")]
+    [InlineData("pdf a b --p12 k --tsa-policy 1.2.3")]
+    [InlineData("pdf a b --p12 k --level B-T --tsa http://t/ --crl c")]
+    [InlineData("pdf a b --p12 k --trust c")]
+    [InlineData("pdf a b --p12 k --image s --at")]
+    [InlineData("pdf a b --p12 k --image s --at 1,2,3 --size")]
+    [InlineData("pdf a b --p12")]
+    [InlineData("pdf a b --p12 k --level")]
+    [InlineData("extend a b")]
+    [InlineData("extend a --level B-LT")]
+    [InlineData("extend a b --level B-B")]
+    [InlineData("extend a b --level B-T --tsa http://t/")]
+    [InlineData("extend a b --level B-LTA --trust r")]
+    [InlineData("extend a b --level B-LT --p12 k")]
     public void An_order_that_makes_no_sense_is_explained_and_answered_with_3(string args)
     {
         var answer = Desk.Ask([.. desk.Words(args)]);
@@ -52,11 +77,15 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("B-T")]
-    [InlineData("B-LT")]
-    [InlineData("B-LTA")]
-    public void Levels_with_time_stamps_are_said_to_be_missing(string level) =>
-        Assert.Contains("Only the PAdES level B-B", desk.Sign($"--level {level}").Errors);
+    [InlineData("pdf a b --p12 k --unheard-of", "不认识“--unheard-of”。", "\"--unheard-of\" is not known here.")]
+    [InlineData("pdf a b --p12 k --reason", "“--reason”缺少内容。", "Something is missing behind \"--reason\".")]
+    [InlineData("pdf a b --p12 k --p12 j", "“--p12”只能给出一次。", "\"--p12\" can be given only once.")]
+    [InlineData("pdf a b --p12 k --certify 4", "“4”不在可选之列：1, 2, 3。", "\"4\" is none of these: 1, 2, 3.")]
+    public void What_the_parser_does_not_understand_is_said_in_both_languages(string args, string chinese, string english)
+    {
+        Assert.StartsWith($"yinxin-sign: {chinese}", Desk.Ask([.. desk.Words(args)], "zh_CN").Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"yinxin-sign: {english}", Desk.Ask([.. desk.Words(args)]).Errors, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("zh_CN.UTF-8", "", "请给出命令")]
@@ -74,14 +103,20 @@ public sealed partial class CommandLineTests : IDisposable
         var root = Desk.Ask(["--help", "--lang", language]);
         Assert.Equal(0, root.Exit);
         Assert.Contains(codes, root.Output, StringComparison.Ordinal);
+        Assert.Equal(language == "en", root.Output.Contains("\nOptions:", StringComparison.Ordinal));
         foreach (var command in new[] { "pdf", "batch" })
         {
             var help = Desk.Ask([command, "--help", "--lang", language]);
             Assert.Equal(0, help.Exit);
             Assert.Contains(at, help.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("help-", help.Output, StringComparison.Ordinal);
-            Assert.True(Option().Count(help.Output) >= 22);
+            Assert.Equal(34, Option().Count(help.Output));
         }
+        var documented = File.ReadAllText(Path.Combine(Sources.Root, "docs", "formats", "signing.md"));
+        Assert.All(OptionName().Matches(Desk.Ask(["pdf", "--help", "--lang", language]).Output), option => Assert.Contains($"`{option.Groups["name"].Value}`", documented, StringComparison.Ordinal));
+        var extend = Desk.Ask(["extend", "--help", "--lang", language]);
+        Assert.Equal(11, Option().Count(extend.Output));
+        Assert.DoesNotContain("help-", extend.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +135,7 @@ public sealed partial class CommandLineTests : IDisposable
     public void Every_code_that_the_floors_below_can_refuse_with_has_a_sentence_in_both_languages()
     {
         var (chinese, english) = (Texts.In(Language.Chinese), Texts.In(Language.English));
-        var refusals = Refusal().Matches(File.ReadAllText(Format("sealed-pdf.md"))).SelectMany(table => Code().Matches(table.Value)).Select(match => match.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);
+        var refusals = Refusal().Matches(File.ReadAllText(Path.Combine(Sources.Root, "docs", "formats", "sealed-pdf.md"))).SelectMany(table => Code().Matches(table.Value)).Select(match => match.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);
         // What only other callers than this program can meet: an approval, signatures made elsewhere, an authority that is asked.
         string[] elsewhere = ["pdf-not-the-approved-file", "signatures-several", "pdf-not-the-prepared-file", "signature-wrong", "timestamp-request-malformed"];
 
@@ -109,15 +144,11 @@ public sealed partial class CommandLineTests : IDisposable
         Assert.Equal(chinese.Keys, english.Keys);
     }
 
-    private static string Format(string name)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!Directory.Exists(Path.Combine(folder, "docs", "formats"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return Path.Combine(folder, "docs", "formats", name);
-    }
-
     [GeneratedRegex(@"^  -", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Option();
+
+    [GeneratedRegex(@"^  (?<name>--(?!lang)[a-z0-9-]+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OptionName();
 
     /// <summary>Rows of tables with two columns: code and reason.</summary>
     [GeneratedRegex(@"^\|(?<codes> `[^|]+)\|[^|]+\|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

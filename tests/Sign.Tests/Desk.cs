@@ -37,9 +37,12 @@ internal sealed class Desk : IDisposable
     /// <summary>Names of all files that are there.</summary>
     internal IReadOnlyList<string> Files => [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Signs the contract with the seal's key; the options are split at spaces, and a % stands for a space.</summary>
-    internal Answer Sign(string options, string from = "contract.pdf", string to = "signed.pdf") =>
-        Ask([.. Words($"pdf {At(from)} {At(to)} --p12 {At("seal.p12")} --password-file {At("password.txt")} {options}")]);
+    /// <summary>Signs the contract with the seal's key; the options are split at spaces, a % stands for a space, and @name for a file of the folder.</summary>
+    internal Answer Sign(string options, string from = "contract.pdf", string to = "signed.pdf", TimeProvider? clock = null) =>
+        Ask([.. Words($"pdf {At(from)} {At(to)} --p12 {At("seal.p12")} --password-file {At("password.txt")} {options}")], clock: clock);
+
+    internal Answer Extend(string options, string from = "signed.pdf", string to = "extended.pdf", TimeProvider? clock = null) =>
+        Ask([.. Words($"extend {At(from)} {At(to)} {options}")], clock: clock);
 
     internal Answer Batch(string options, CancellationToken stop = default) =>
         Ask([.. Words($"batch {At("list.tsv")} --p12 {At("seal.p12")} --password-file {At("password.txt")} {options}")], stop: stop);
@@ -48,13 +51,14 @@ internal sealed class Desk : IDisposable
     internal PdfReport Check(string name = "signed.pdf") => TestSeal.Check(Bytes(name));
 
     internal IEnumerable<string> Words(string options) =>
-        options.Replace("@seal", At("seal.pdf"), StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace('%', ' '));
+        options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == "@seal" ? "@seal.pdf" : word)
+            .Select(word => word.Replace('%', ' ')).Select(word => word.StartsWith('@') ? At(word[1..]) : word);
 
-    internal static Answer Ask(string[] args, string? locale = null, CancellationToken stop = default)
+    internal static Answer Ask(string[] args, string? locale = null, CancellationToken stop = default, TimeProvider? clock = null)
     {
         var output = new StringWriter();
         var errors = new StringWriter();
-        var exit = new SignCommand(output, errors, new NoonClock(), name => name == "LANG" ? locale : null).Run(args, stop);
+        var exit = new SignCommand(output, errors, clock ?? new NoonClock(), name => name == "LANG" ? locale : null).Run(args, stop);
         return new Answer(exit, output.ToString(), errors.ToString());
     }
 

@@ -136,6 +136,22 @@ public sealed class SigningTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "E-04")]
+    public void A_drawing_in_SVG_is_pressed_as_vectors_and_a_broken_one_is_refused()
+    {
+        desk.Put("seal.svg", "\ufeff<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40mm\" height=\"40mm\" viewBox=\"0 0 40 40\"><circle cx=\"20\" cy=\"20\" r=\"19\" fill=\"none\" stroke=\"#e00000\"/></svg>"u8.ToArray());
+        desk.Put("broken.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><circle"u8.ToArray());
+
+        var broken = desk.Sign($"--image {desk.At("broken.svg")} --at 1,60,50");
+        var answer = desk.Sign($"--image {desk.At("seal.svg")} --at 1,60,50");
+
+        Assert.Equal((4, 0), (broken.Exit, answer.Exit));
+        Assert.Contains("SVG", broken.Errors);
+        Assert.DoesNotContain("image", OutsideTool.Run("pdfimages", "-list", desk.At("signed.pdf")).Output, StringComparison.Ordinal);
+        Assert.Contains("Signature is Valid", OutsideTool.Run("pdfsig", desk.At("signed.pdf")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_does_not_allow_it_is_refused()
     {
         desk.Put("text.pdf", "印信"u8.ToArray());

@@ -30,6 +30,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("a --unheard-of")]
     [InlineData("--unheard-of")]
     [InlineData("a --trust")]
+    [InlineData("a --crl")]
+    [InlineData("a --fetch http://crl.example.com")]
+    [InlineData("a --fetch crl.example.com/list")]
+    [InlineData("a --fetch me@crl.example.com")]
+    [InlineData("a --fetch %")]
+    [InlineData("--ledger a --crl c")]
+    [InlineData("--ledger a --fetch crl.example.com")]
+    [InlineData("--sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 --receipt r --ocsp o")]
+    [InlineData("--sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 --receipt r --pdf-password-file p")]
     public void A_question_that_makes_no_sense_is_explained_and_answered_with_3(string args)
     {
         var answer = Desk.Ask(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -56,6 +65,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("离线核验", Desk.Ask(["--help"], "zh_CN").Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-11-23", 2)]
+    [InlineData("2026-11-23T04:00Z", 2)]
+    [InlineData("2026-11-23T12:00:00.5+08:00", 2)]
+    [InlineData("2026-11-23T12:00:00+0800", 2)]
+    [InlineData("20261123T040000Z", 2)]
+    [InlineData("2026-11-23 12:00", 3)]
+    [InlineData("23.11.2026", 3)]
+    [InlineData("2026-13-01", 3)]
+    [InlineData("2026-11-23T25:00Z", 3)]
+    public void A_moment_is_written_as_ISO_8601_has_it(string at, int exit) => Assert.Equal(exit, Desk.Ask(receipt, "--at", at).Exit);
+
     [Fact]
     public void What_a_receipt_claims_without_proof_is_called_a_claim()
     {
@@ -70,10 +91,42 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(3, Desk.Ask(desk.At("nothing.pdf")).Exit);
         Assert.Equal(3, Desk.Ask(receipt, "--receipt", desk.At("nothing.json")).Exit);
-        Assert.Equal(3, Desk.Ask(Path.GetTempPath()).Exit);
+        Assert.Equal(["file-is-folder"], Desk.Ask(Path.GetTempPath(), "--json").Codes("fault"));
         var unknown = Desk.Ask(desk.Put("notes.txt", "just words"), "--json");
         Assert.Equal(2, unknown.Exit);
         Assert.Equal(["file-kind-unknown"], unknown.Codes("unknown"));
+    }
+
+    [Theory]
+    [InlineData("", 0, 2, "file-kind-unknown")]
+    [InlineData("%PDF-1.7\n", 0, 3, "pdf-broken")]
+    [InlineData("", 256, 2, "file-kind-unknown")]
+    [InlineData("%PDF-1.7\n", 256, 3, "pdf-broken")]
+    public void Empty_and_huge_files_end_in_an_answer(string start, int mebibytes, int exit, string code)
+    {
+        var path = desk.Put("large.pdf", start);
+        using (var file = new FileStream(path, FileMode.Open)) file.SetLength(Math.Max(start.Length, mebibytes * 1024L * 1024));
+
+        var answer = Desk.Ask(path, "--json");
+
+        Assert.Equal(exit, answer.Exit);
+        Assert.Contains(code, answer.Findings.Select(finding => finding.Code));
+    }
+
+    [Theory]
+    [InlineData("zh", "退出码：0 有效")]
+    [InlineData("en", "Exit code: 0 valid")]
+    public void The_help_is_complete_in_both_languages(string language, string codes)
+    {
+        var help = Desk.Ask("--help", "--lang", language).Output;
+
+        Assert.Contains(codes, help, StringComparison.Ordinal);
+        Assert.DoesNotContain("help-", help, StringComparison.Ordinal);
+        Assert.Equal(language == "en", help.Contains("\nOptions:", StringComparison.Ordinal));
+        Assert.Contains(language == "en" ? "\"x\" is not known here." : "不认识“x”。", Desk.Ask("a", "x", "--lang", language).Errors, StringComparison.Ordinal);
+        string[] options = ["--receipt", "--sha256", "--ledger", "--against", "--trust", "--crl", "--ocsp", "--fetch", "--pdf-password-file", "--at", "--strict", "--json", "--lang"];
+        var lines = help.Split('\n');
+        Assert.All(options, option => Assert.Contains(lines, line => line.StartsWith($"  {option} ", StringComparison.Ordinal) && line.TrimEnd().Length > 40 - option.Length));
     }
 
     [Fact]

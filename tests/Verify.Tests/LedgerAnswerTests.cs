@@ -89,5 +89,12 @@ public sealed class LedgerAnswerTests : IDisposable
         Assert.Equal(["file-missing"], Desk.Ask("--ledger", folder, "--trust", trust, "--json").Codes("fault"));
     }
 
-    private void Export(List<byte[]> entries) => LedgerDirectory.Write(folder, entries, SampleLog.NoteOf(entries));
+    /// <returns>The folder.</returns>
+    internal static string Export(string folder, List<byte[]> entries)
+    {
+        LedgerDirectory.Write(folder, entries, SampleLog.NoteOf(entries));
+        return folder;
+    }
+
+    private void Export(List<byte[]> entries) => Export(folder, entries);
 }

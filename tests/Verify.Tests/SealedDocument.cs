@@ -30,6 +30,15 @@ internal static class SealedDocument
 
     public static Receipt Receipt { get; } = SampleLog.ReceiptOf(StampingForm.Electronic, Desk.DigestOf(Original), Desk.DigestOf(Bytes));
 
+    /// <summary>Lists of the root and of the issuing certificate, made at noon of the day of sealing; DER.</summary>
+    public static byte[] RootList => ListOf(Root).Encoded;
+
+    public static byte[] IssuingList => ListOf(Issuing).Encoded;
+
+    /// <summary>A list that says that the seal was revoked.</summary>
+    public static byte[] RevokingList(DateTimeOffset at) => CertificateAuthority.IssueRevocationList(
+        Issuing, [new RevokedCertificate(Certificate.Read(Seal.Certificate).SerialNumber, at)], 2, SampleLog.Noon, SampleLog.Noon.AddDays(30));
+
     private static byte[] Sealed()
     {
         using var key = SealKey.Open(Seal.PrivateKey, KeyAlgorithm.EcdsaP256);

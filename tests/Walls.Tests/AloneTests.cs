@@ -7,7 +7,7 @@ public sealed class AloneTests
 {
     [Theory]
     [InlineData("Verify", "Yinxin.Ledger.dll", "Yinxin.Pdf.dll", "Yinxin.Signatures.dll", "Yinxin.Verify.dll")]
-    [InlineData("Sign", "Yinxin.Pdf.dll", "Yinxin.Sign.dll", "Yinxin.Signatures.dll")]
+    [InlineData("Sign", "Yinxin.Imaging.dll", "Yinxin.Pdf.dll", "Yinxin.Sign.dll", "Yinxin.Signatures.dll")]
     public async Task A_program_runs_in_a_folder_without_the_server_the_store_and_the_domain(string floor, params string[] engines)
     {
         var folder = Directory.CreateTempSubdirectory("yinxin-alone-");

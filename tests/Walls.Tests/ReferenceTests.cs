@@ -19,7 +19,7 @@ public sealed class ReferenceTests
     [InlineData("Store", "Domain", "Ledger")]
     [InlineData("Desks", "Domain", "Imaging", "Ledger", "Pdf", "Signatures", "Store")]
     [InlineData("Server", "Desks", "Domain")]
-    [InlineData("Sign", "Pdf", "Signatures")]
+    [InlineData("Sign", "Imaging", "Pdf", "Signatures")]
     [InlineData("Verify", "Ledger", "Pdf", "Signatures")]
     public void A_floor_references_exactly_the_floors_of_the_design(string floor, params string[] below)
     {

@@ -59,13 +59,13 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
         DecideAsync(caller, id, (_, now) => ApplicationDecisions.RemoveFile(now, file, caller.Person), stop);
 
     /// <summary>Puts the imprints of an electronic seal where they shall go.</summary>
-    public Task<Answer<Done>> PlaceAsync(Caller caller, ApplicationId id, int use, IReadOnlyList<ImprintPlace> places, CancellationToken stop) =>
+    public Task<Answer<Done>> PlaceAsync(Caller caller, ApplicationId id, int use, IReadOnlyList<ImprintPlace> places, StraddleUse? straddle, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Applying, Application.Stream(id), async (sitting, s) =>
         {
             var o = await sitting.OrganisationAsync(s);
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
             var seal = use >= 0 && use < now.Content.Uses.Count ? await sitting.FoldAsync(Seal.Stream(now.Content.Uses[use].Seal), Seal.None, Seal.Evolve, s) : Seal.None;
-            return sitting.Take(Application.Stream(id), ApplicationDecisions.Place(o, now, seal, use, places, caller.Person)) is { } no ? no : Done.Yes;
+            return sitting.Take(Application.Stream(id), ApplicationDecisions.Place(o, now, seal, use, places, straddle, caller.Person)) is { } no ? no : Done.Yes;
         }, stop);
 
     /// <summary>Places for a seal on words of its file; nothing is changed by asking.</summary>

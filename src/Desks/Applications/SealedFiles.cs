@@ -1,15 +1,17 @@
 using Yinxin.Desks.Documents;
+using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
 using Yinxin.Pdf;
+using Yinxin.Signatures;
 using Yinxin.Store;
 
 namespace Yinxin.Desks.Applications;
 
 /// <summary>Makes the sealed file of a permit and puts it, encrypted, where the record says it will be.</summary>
-public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys)
+public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, AuthorityDesk authority, TimeStampDesk timeStamps)
 {
     /// <returns>The file, or why it can't be made: the stamping is then voided.</returns>
     public async Task<Answer<FileRef>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
@@ -20,15 +22,19 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         {
             var seal = (await events.FoldAsync(Seal.Stream(permit.Seal), Seal.None, Seal.Evolve, stop)).State;
             using var key = await keys.OpenAsync(permit, stop);
+            using var stamps = await timeStamps.OpenAsync(at, stop);
             var request = new SealRequest(
                 [.. permit.Places.Select(p => new Pdf.ImprintPlace(p.Page.Value - 1, p.X.Value, p.Y.Value))],
                 seal.Card.Width.Value, seal.Card.Height.Value, await ReadAsync(seal.Electronic!.Pdf.Id, stop), at, Name: seal.Card.Name)
             {
                 ApprovedSha256 = permit.Document.Bytes,
+                TimeStamps = stamps?.Source,
+                Straddle = StraddleOf(permit),
             };
             await using var input = files.OpenRead(begun.Input.Id);
             using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
             PdfSealing.Seal(input, clear, request, key.Signer);
+            if (stamps is { IsOwn: true }) await ExtendAsync(clear, stamps.Source, at, stop);
             clear.Position = 0;
             var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
             return new FileRef(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf");
@@ -36,6 +42,10 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         catch (PdfSyntaxException bad)
         {
             return Refusal.Conflict(bad.Code, bad.Offset);
+        }
+        catch (TimeStampException none)
+        {
+            return Refusal.Conflict(none.Code);
         }
         catch (DiskFullException)
         {
@@ -45,6 +55,36 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         {
             return Refusal.Conflict("file-damaged");
         }
+    }
+
+    private static StraddleSeal? StraddleOf(SigningPermit permit) => permit.Straddle is not { } asked ? null : new(asked.Edge switch
+    {
+        SheetEdge.Left => PageEdge.Left,
+        SheetEdge.Top => PageEdge.Top,
+        SheetEdge.Bottom => PageEdge.Bottom,
+        _ => PageEdge.Right,
+    }) { GroupSize = asked.GroupSize };
+
+    /// <summary>Raises the sealed file to B-LTA in place, so that what is handed out and what is archived are the same bytes.</summary>
+    /// <remarks>
+    /// A file that bears signatures of strangers, of whose certificates nothing is known here, stays at B-T. Sealing added whole revisions
+    /// behind the original, and extending adds more: the bytes that are there stay.
+    /// </remarks>
+    private async Task ExtendAsync(MemoryStream file, TimeStampSource source, DateTimeOffset at, CancellationToken stop)
+    {
+        var anchors = new TrustAnchors([Convert.FromBase64String((await authority.FindAsync(stop))!.Root), .. await timeStamps.RootsAsync(stop)]);
+        var request = new ExtensionRequest(PadesLevel.LongTermArchive, anchors, await authority.ValidationDataAsync(at, stop), source, at);
+        using var extended = new MemoryStream(checked((int)(file.Length + (1 << 18))));
+        try
+        {
+            PdfExtending.Extend(file, extended, request);
+        }
+        catch (PdfSyntaxException lack) when (lack.Code == "validation-data-missing")
+        {
+            return;
+        }
+        file.SetLength(0);
+        extended.WriteTo(file);
     }
 
     private async Task<byte[]> ReadAsync(FileId id, CancellationToken stop)

@@ -18,7 +18,11 @@ internal static class PdfFindings
 
     /// <summary>The signatures themselves, in the order in which findings count them.</summary>
     public static IReadOnlyList<SignatureShown> Signatures(PdfReport report) => [.. report.Signatures.Select((s, i) => new SignatureShown(
-        i + 1, s.FieldName, s.Signer?.CommonName, s.Signer?.Organisation, s.Signer?.IssuerCommonName, s.ClaimedAt, Main(s.Indication.Main), s.Indication.Sub))];
+        i + 1, s.FieldName, s.Signer?.CommonName, s.Signer?.Organisation, s.Signer?.IssuerCommonName, s.ClaimedAt, Main(s.Indication.Main), s.Indication.Sub)
+    {
+        IsTimeStamp = s.IsTimeStamp,
+        ProvenAt = s.ProvenAt,
+    })];
 
     private static string Main(MainIndication main) => main switch
     {

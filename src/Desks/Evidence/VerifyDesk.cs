@@ -22,7 +22,14 @@ public sealed record StampingShown(string SealCode, string SealName, string Form
 /// <param name="ClaimedAt">What the signer's machine wrote; null where it wrote none.</param>
 /// <param name="Indication">EN 319 102-1: <c>total-passed</c>, <c>total-failed</c> or <c>indeterminate</c>.</param>
 /// <param name="SubIndication">The standard's word for the reason, such as <c>HASH_FAILURE</c>; null when everything passed.</param>
-public sealed record SignatureShown(int Number, string Field, string? Signer, string? Organisation, string? Issuer, DateTimeOffset? ClaimedAt, string Indication, string? SubIndication);
+public sealed record SignatureShown(int Number, string Field, string? Signer, string? Organisation, string? Issuer, DateTimeOffset? ClaimedAt, string Indication, string? SubIndication)
+{
+    /// <summary>Is it a document time stamp, which says when the file had these bytes and nothing else?</summary>
+    public bool IsTimeStamp { get; init; }
+
+    /// <summary>The earliest moment that a time stamp proves; null when none does.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+}
 
 /// <summary>The answer to somebody without an account.</summary>
 /// <param name="Verdict"><c>valid</c>, <c>invalid</c>, <c>cannot-tell</c> or <c>unreadable</c>.</param>
@@ -42,7 +49,7 @@ public sealed class HeldFile(EncryptedFiles files, FileId id, Digest digest, boo
 }
 
 /// <summary>The public check of documents and receipts (L-03): the same engines as the offline verifier, with this house's own keys.</summary>
-public sealed class VerifyDesk(EventStore events, EncryptedFiles files, DocumentTable documents, AuthorityDesk authority, LogKey logKey)
+public sealed class VerifyDesk(EventStore events, EncryptedFiles files, DocumentTable documents, AuthorityDesk authority, TimeStampDesk timeStamps, LogKey logKey)
 {
     /// <summary>Largest file that is taken for verification, in bytes.</summary>
     public const long LargestFile = 100L << 20;
@@ -103,12 +110,13 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         return await Task.FromResult(entry.Event == StampedFacts.EventName ? Show(StampedFacts.Parse(body)) : null);
     }
 
-    /// <summary>The trust file: the root certificate, then the log's public key with its name.</summary>
+    /// <summary>The trust file: the root certificate, then the log's public key with its name, then roots of time-stamp authorities elsewhere.</summary>
     public async Task<string> TrustAsync(CancellationToken stop)
     {
         var made = await authority.FindAsync(stop);
         var root = made is null ? "" : PemEncoding.WriteString("CERTIFICATE", Convert.FromBase64String(made.Root)) + "\n";
-        return $"{root}Log: {logKey.Name}\n{PemEncoding.WriteString("PUBLIC KEY", Ed25519.ToSubjectPublicKeyInfo(logKey.PublicKey))}\n";
+        var others = (await timeStamps.RootsAsync(stop)).Select(other => PemEncoding.WriteString("CERTIFICATE", other) + "\n");
+        return $"{root}Log: {logKey.Name}\n{PemEncoding.WriteString("PUBLIC KEY", Ed25519.ToSubjectPublicKeyInfo(logKey.PublicKey))}\n{string.Concat(others)}";
     }
 
     private StampingShown? CheckReceipt(byte[] json, Digest? digest, List<VerifyFinding> findings)
@@ -145,7 +153,9 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
     /// <summary>What the file says for itself.</summary>
     private async Task<Pdf.PdfReport> CheckPdfAsync(HeldFile file, DateTimeOffset at, CancellationToken stop)
     {
-        var anchors = await authority.FindAsync(stop) is { } made ? new TrustAnchors([Convert.FromBase64String(made.Root)]) : TrustAnchors.None;
+        var anchors = await authority.FindAsync(stop) is { } made
+            ? new TrustAnchors([Convert.FromBase64String(made.Root), .. await timeStamps.RootsAsync(stop)])
+            : TrustAnchors.None;
         await using var clear = file.Open();
         return Pdf.PdfValidation.Check(clear, anchors, at);
     }

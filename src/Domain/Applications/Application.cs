@@ -90,7 +90,7 @@ public sealed record Application
         ApplicationRejected e => a with { Status = ApplicationStatus.Rejected, Opinions = a.Opinions.Add(new(e.Step, e.By, DecisionKind.Rejected, e.Reason, [], a.Round)) },
         ApplicationReturned e => Return(a, e),
         ApplicationWithdrawn e => a with { Status = ApplicationStatus.Withdrawn, Opinions = a.Opinions.Add(new(a.Step, e.By, DecisionKind.Withdrawn, e.Reason, [], a.Round)) },
-        StampingBegun e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Electronic, e.Places.Count, StampingState.Begun, e, null, [], [])) },
+        StampingBegun e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Electronic, a.Content.Uses[e.Use].Electronic, StampingState.Begun, e, null, [], [])) },
         StampingRegistered e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Physical, e.Imprints, StampingState.Registered, null, e, [], [])) },
         StampingEvidenceAdded e => a.WithStamping(e.Stamping, s => s with { Evidence = s.Evidence.Add(e.File) }),
         StampingCorrected e => a.WithStamping(e.Stamping, s => s with { Corrections = s.Corrections.Add(e) }),

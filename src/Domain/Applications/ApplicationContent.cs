@@ -8,11 +8,16 @@ public sealed record ImprintPlace(PageNumber Page, Millimetres X, Millimetres Y)
 
 /// <summary>One seal asked for on one file.</summary>
 /// <param name="File">The approved file; null only for a physical seal on paper that is not uploaded.</param>
-/// <param name="Imprints">For an electronic seal the number of places.</param>
+/// <param name="Imprints">For an electronic seal the number of places, and one more with a straddle seal.</param>
 /// <param name="Places">Where an electronic seal goes; empty for a physical one.</param>
-public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places)
+/// <param name="Straddle">Over the edges of all pages of the file, by the same electronic seal; null without.</param>
+public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places, [property: AddedLater] StraddleUse? Straddle = null)
 {
-    public bool SaysTheSame(SealUse other) => Seal == other.Seal && File == other.File && Imprints == other.Imprints && Places.SequenceEqual(other.Places);
+    /// <summary>Imprints that the server makes.</summary>
+    public int Electronic => Places.Count + (Straddle is null ? 0 : 1);
+
+    public bool SaysTheSame(SealUse other) =>
+        Seal == other.Seal && File == other.File && Imprints == other.Imprints && Places.SequenceEqual(other.Places) && Straddle == other.Straddle;
 }
 
 /// <summary>What an applicant writes (U-01).</summary>

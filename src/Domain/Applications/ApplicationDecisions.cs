@@ -46,10 +46,11 @@ public static class ApplicationDecisions
 
     /// <summary>Puts the imprints of an electronic seal where they shall go.</summary>
     /// <param name="use">Index of the use in the content, from 0.</param>
-    public static Decision Place(Organisation o, Application now, Seal seal, int use, IReadOnlyList<ImprintPlace> places, PersonId by)
+    public static Decision Place(Organisation o, Application now, Seal seal, int use, IReadOnlyList<ImprintPlace> places, StraddleUse? straddle, PersonId by)
     {
         if (WhyNotPlace(now, seal, use, by) is { } no) return no;
-        var placed = now.Content.Uses[use] with { Imprints = places.Count, Places = places };
+        var placed = now.Content.Uses[use] with { Places = places, Straddle = straddle };
+        placed = placed with { Imprints = placed.Electronic };
         if ((CheckForm(placed) ?? CheckPlaces(now, seal, placed)) is { } bad) return bad;
         return Draft(o, now, now.Id, now.Content with { Uses = [.. now.Content.Uses.Select((u, i) => i == use ? placed : u)] }, by);
     }
@@ -152,16 +153,16 @@ public static class ApplicationDecisions
 
     private static Refusal? CheckImprints(SealUse use, Seal seal)
     {
-        if (use.Places.Count > 0) return Refusal.Invalid("places-are-for-electronic", seal.Card.Name);
+        if (use.Electronic > 0) return Refusal.Invalid("places-are-for-electronic", seal.Card.Name);
         return use.Imprints is < 1 or > 9999 ? Refusal.Invalid("imprints-range", 9999) : null;
     }
 
-    /// <summary>Every place lies wholly on its page as it is seen.</summary>
+    /// <summary>Every place lies wholly on its page as it is seen; a straddle seal has edges to go over.</summary>
     private static Refusal? CheckPlaces(Application now, Seal seal, SealUse use)
     {
         if (use.File is not { } id) return Refusal.Invalid("electronic-needs-file", seal.Card.Name);
-        if (use.Places.Count == 0) return Refusal.Invalid("place-missing", seal.Card.Name);
-        if (use.Imprints != use.Places.Count) return Refusal.Invalid("places-count", MostPlaces);
+        if (use.Electronic == 0) return Refusal.Invalid("place-missing", seal.Card.Name);
+        if (use.Imprints != use.Electronic) return Refusal.Invalid("places-count", MostPlaces);
         var pages = now.Files.Find(x => x.File.Id == id)!.Pages;
         foreach (var place in use.Places)
         {
@@ -170,7 +171,7 @@ public static class ApplicationDecisions
             if (!Inside(place.X, seal.Card.Width, page.Width) || !Inside(place.Y, seal.Card.Height, page.Height))
                 return Refusal.Invalid("place-outside-page", place.Page.Value, seal.Card.Name);
         }
-        return null;
+        return use.Straddle?.WhyNot(pages, seal.Card);
     }
 
     private static bool Inside(Millimetres centre, Millimetres size, Millimetres page) =>

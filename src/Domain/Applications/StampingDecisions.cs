@@ -20,7 +20,7 @@ public static class StampingDecisions
         if (at < made.ValidFrom || at >= made.ValidUntil) return Refusal.Conflict("seal-validity-over", seal.Card.Name);
         if (Unticked(now, conditionsMet) is { } open) return open;
         var asked = now.Content.Uses[use];
-        if (now.ImprintsLeft(use) < asked.Places.Count) return Refusal.Conflict("imprints-used-up", asked.Imprints);
+        if (now.ImprintsLeft(use) < asked.Electronic) return Refusal.Conflict("imprints-used-up", asked.Imprints);
         if (now.Stampings.Exists(s => s.State == StampingState.Begun && now.Content.Uses[s.Use].File == asked.File)) return Refusal.Conflict("stamping-under-way");
         return new StampingBegun(now.Id, id, use, seal.Id, now.NewestOf(asked.File!.Value), output, asked.Places, by, now.Conditions);
     }
@@ -29,7 +29,7 @@ public static class StampingDecisions
     public static Decision Finish(Application now, Seal seal, StampingId id, FileRef made, DateTimeOffset at)
     {
         if (now.FindStamping(id) is not { State: StampingState.Begun, Begun: { } begun }) return Refusal.Conflict("stamping-not-begun");
-        var stamped = new Stamped(id, now.Id, seal.Id, seal.Card.Code, seal.Card.Name, "electronic", made.Id, begun.Input.Digest, made.Digest, begun.Places.Count, at);
+        var stamped = new Stamped(id, now.Id, seal.Id, seal.Card.Code, seal.Card.Name, "electronic", made.Id, begun.Input.Digest, made.Digest, now.Content.Uses[begun.Use].Electronic, at);
         return Decision.Of(stamped, new DocumentArchived(made, DocumentKind.Sealed, now.Id, seal.Id, id, now.Unit));
     }
 

@@ -13,7 +13,7 @@ internal static class LineBreaker
     {
         var line = new StringBuilder();
         var used = indent;
-        foreach (var piece in Pieces(text))
+        foreach (var piece in Pieces(text).SelectMany(piece => Fitting(piece, face, width)))
         {
             var wide = face.Advance(piece);
             if (used + wide > width + 1e-6 && line.Length > 0)
@@ -26,6 +26,25 @@ internal static class LineBreaker
             used += wide;
         }
         if (line.Length > 0) yield return line.ToString().TrimEnd();
+    }
+
+    // A word that is longer than a line is parted where the line ends: digests, addresses.
+    private static IEnumerable<string> Fitting(string piece, Typeface face, double width)
+    {
+        if (face.Advance(piece) <= width) return [piece];
+        List<string> parts = [];
+        var part = new StringBuilder();
+        foreach (var rune in piece.EnumerateRunes())
+        {
+            if (part.Length > 0 && face.Advance(part.ToString() + rune) > width)
+            {
+                parts.Add(part.ToString());
+                part.Clear();
+            }
+            part.Append(rune);
+        }
+        parts.Add(part.ToString());
+        return parts;
     }
 
     // The smallest runs that may not be parted.

@@ -4,12 +4,13 @@ using System.Text;
 namespace Yinxin.Imaging;
 
 /// <summary>A4 pages that fill from top to bottom; lengths in millimetres from the top left of the page.</summary>
-internal sealed class PaperSheet(string header)
+/// <param name="foot">Page number and number of pages in words; null for those of a Chinese paper.</param>
+internal sealed class PaperSheet(string header, Func<int, int, string>? foot = null)
 {
     /// <summary>Body type: 小四, 12 points.</summary>
     public const double Body = 4.233;
 
-    private const double Width = 210, Height = 297, Left = 27, Right = 183, Top = 30, Bottom = 272, Leading = 7.3, Unit = 100;
+    private const double Width = 210, Height = 297, Left = 27, Right = 183, Top = 30, Bottom = 272, Leading = 7.3, Unit = 100, Small = 3.5, Tiny = 2.9, LabelWidth = 30;
     private readonly List<StringBuilder> pages = [new()];
 
     /// <summary>Where the next line's baseline would stand if it had no height.</summary>
@@ -60,6 +61,28 @@ internal sealed class PaperSheet(string header)
         }
     }
 
+    /// <summary>Running text with a ragged right edge, as mixed and foreign words need it.</summary>
+    public void Lines(string text) => Lines(text, Left, Body, onThisLine: false);
+
+    /// <summary>A bold label at the left, its text beside it, and a smaller note under that.</summary>
+    public void Item(string label, string text, string? note)
+    {
+        Down(Leading * Small / Body);
+        Write(Left, Pen, label, Small, bold: true);
+        Lines(text, Left + LabelWidth, Small, onThisLine: true);
+        if (note is not null) Lines(note, Left + LabelWidth, Tiny, onThisLine: false);
+    }
+
+    private void Lines(string text, double left, double size, bool onThisLine)
+    {
+        foreach (var line in LineBreaker.Break(text, Typeface.Song, (Right - left) / size, 0))
+        {
+            if (!onThisLine) Down(Leading * size / Body);
+            onThisLine = false;
+            Write(left, Pen, line, size, bold: false);
+        }
+    }
+
     /// <param name="spread">Added after each character.</param>
     public void Write(double x, double y, string text, double size, bool bold, double spread = 0)
     {
@@ -74,14 +97,14 @@ internal sealed class PaperSheet(string header)
 
     private string Page(StringBuilder content, int number)
     {
-        var foot = $"第 {number} 页 共 {pages.Count} 页";
-        var middle = Width / 2 - Typeface.Song.Advance(foot) * 3.2 / 2;
+        var words = foot?.Invoke(number, pages.Count) ?? $"第 {number} 页 共 {pages.Count} 页";
+        var middle = Width / 2 - Typeface.Song.Advance(words) * 3.2 / 2;
         var head = Right - Typeface.Song.Advance(header) * 3.2;
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 {N(Width)} {N(Height)}" xml:lang="zh-CN" font-family="Noto Serif CJK SC" font-weight="400">
             <text x="{N(head)}" y="{N(20)}" font-size="{N(3.2)}" fill="#333">{Markup.Escape(header)}</text>
             <path d="M{N(Left)} {N(22)}H{N(Right)}" stroke="#999" stroke-width="{N(0.15)}"/>
-            {content}<text x="{N(middle)}" y="{N(284)}" font-size="{N(3.2)}" fill="#333">{foot}</text>
+            {content}<text x="{N(middle)}" y="{N(284)}" font-size="{N(3.2)}" fill="#333">{Markup.Escape(words)}</text>
             </svg>
             """;
     }

@@ -103,6 +103,7 @@ internal sealed class Extension
     private void DemandMaterial()
     {
         if (material.Missing.Count == 0) return;
-        throw new PdfSyntaxException(0, "validation-data-missing", $"Nothing says whether these were revoked, or who issued them: {string.Join("; ", material.Missing)}.");
+        var missing = string.Join("; ", material.Missing.Distinct(StringComparer.Ordinal));
+        throw new PdfSyntaxException(0, "validation-data-missing", $"Nothing says whether these were revoked, or who issued them: {missing}.") { Facts = [missing] };
     }
 }

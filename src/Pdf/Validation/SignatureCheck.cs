@@ -30,7 +30,7 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
     {
         var subFilter = signature.SubFilter(file);
         var isTimeStamp = signature.IsTimeStamp(file);
-        (Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt) found = (null, [], null);
+        var found = Found.Nobody;
         if (Range is { } range)
         {
             found = isTimeStamp ? CheckTimeStamp(range, anchors, moment, data) : CheckContents(range, subFilter, anchors, moment, data);
@@ -44,22 +44,23 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
         {
             IsTimeStamp = isTimeStamp,
             ProvenAt = found.ProvenAt,
+            StampPaths = found.StampPaths,
         };
     }
 
-    private (Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt) CheckTimeStamp(
+    private Found CheckTimeStamp(
         SignedRange range, TrustAnchors anchors, ProvenMoment moment, ValidationData data)
     {
-        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return (null, [], null);
+        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return Found.Nobody;
         var report = TimeStampCheck.Check(contents, algorithm => Digest(range, algorithm), anchors, moment.At, data);
         Take(report.Findings, range);
-        return (report.Signer, report.Path, report.ProvenAt);
+        return new(report.Signer, report.Path, report.ProvenAt, []);
     }
 
-    private (Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt) CheckContents(
+    private Found CheckContents(
         SignedRange range, string subFilter, TrustAnchors anchors, ProvenMoment moment, ValidationData data)
     {
-        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return (null, [], null);
+        if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return Found.Nobody;
         var profile = subFilter == Pades ? SignatureProfile.Pades : SignatureProfile.Pkcs7;
         var report = DetachedSignatureCheck.Check(contents, profile, (algorithm, prefix) => Digest(range, algorithm, prefix), anchors, moment.At, data, ClaimedAt());
         if (subFilter == Pkcs7)
@@ -69,10 +70,10 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
         else if (subFilter != Pades)
         {
             findings.Doubt("subfilter-not-supported", null, subFilter);
-            if (report.Findings.Any(finding => NotDetached.Contains(finding.Code))) return (null, [], null);
+            if (report.Findings.Any(finding => NotDetached.Contains(finding.Code))) return Found.Nobody;
         }
         Take(report.Findings, range);
-        return (report.Signer, report.Path, ProvenAt(report, moment));
+        return new(report.Signer, report.Path, ProvenAt(report, moment), report.StampPaths);
     }
 
     /// <summary>The earlier of what time stamps on the signature and document time stamps behind it prove.</summary>
@@ -144,5 +145,11 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
         string[] formats = isPlain ? ["yyyyMMddHHmmss"] : ["yyyyMMddHHmmsszzz"];
         var value = isPlain ? text[2..16] : text[2..16] + (zone.Length >= 5 ? zone[..5].Insert(3, ":") : zone);
         return DateTimeOffset.TryParseExact(value, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    }
+
+    /// <summary>Who signed, and when that is proven to have been.</summary>
+    private sealed record Found(Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt, IReadOnlyList<IReadOnlyList<Certificate>> StampPaths)
+    {
+        internal static readonly Found Nobody = new(null, [], null, []);
     }
 }

@@ -58,7 +58,7 @@ public sealed class ApplicationForm
     /// <summary>An electronic seal has as many imprints as places; of the others people type how many.</summary>
     private (SealUse Use, Refusal? Refusal) On(SealUse use)
     {
-        if (use.Places.Count > 0 || Imprints?.GetValueOrDefault(KeyOf(use)) is not { } typed) return (use, null);
+        if (use.Electronic > 0 || Imprints?.GetValueOrDefault(KeyOf(use)) is not { } typed) return (use, null);
         return int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (use with { Imprints = n }, null) : (use, Refusal.Invalid("imprints-range", 9999));
     }
 }

@@ -65,7 +65,12 @@ public sealed partial class SealPlaces
         file = found!.Files.Find(f => f.File.Id == asked!.File)!;
         shown = Math.Clamp(Form?.ShownPage ?? Page ?? asked!.Places.Select(p => p.Page.Value).FirstOrDefault(file.Pages.Count), 1, file.Pages.Count);
         size = file.Pages[shown - 1];
-        Form ??= new() { Places = [.. asked!.Places.Where(p => p.Page.Value == shown).Select(Typing.Of)] };
+        Form ??= new()
+        {
+            Places = [.. asked!.Places.Where(p => p.Page.Value == shown).Select(Typing.Of)],
+            Edge = asked.Straddle?.Edge.ToString(),
+            Group = (asked.Straddle?.GroupSize ?? StraddleUse.UsualGroup).ToString(CultureInfo.InvariantCulture),
+        };
         Form.Places ??= [];
     }
 
@@ -80,7 +85,8 @@ public sealed partial class SealPlaces
             (places, no) = ([.. places.Union(found.Value ?? []).OrderBy(p => p.Page.Value)], found.Refusal);
             shown = found.Value?.Select(p => p.Page.Value).FirstOrDefault(shown) ?? shown;
         }
-        no ??= (await Desk.PlaceAsync(http.Caller(), Application, Use, places, http.RequestAborted)).Refusal;
+        var (straddle, wrong) = Form.Straddled();
+        no ??= wrong ?? (await Desk.PlaceAsync(http.Caller(), Application, Use, places, straddle, http.RequestAborted)).Refusal;
         refusal = http.Note(no);
         if (no is null) Go.NavigateTo($"/applications/{Id:N}/places/{Use}?page={shown}&done=places-saved");
     }
@@ -120,6 +126,18 @@ public sealed partial class SealPlaces
         public string? Act { get; set; }
         public string? Keyword { get; set; }
         public string? Nth { get; set; }
+
+        /// <summary>Of the straddle seal; empty for none.</summary>
+        public string? Edge { get; set; }
+        public string? Group { get; set; }
+
+        public (StraddleUse? Straddle, Refusal? Refusal) Straddled()
+        {
+            if (string.IsNullOrEmpty(Edge)) return (null, null);
+            return Enum.TryParse<SheetEdge>(Edge, out var edge) && Enum.IsDefined(edge) && int.TryParse(Group, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                ? (new(edge, size), null)
+                : (null, Refusal.Invalid("straddle-group-range", StraddleUse.LargestGroup));
+        }
 
         public int? ShownPage => int.TryParse(Shown, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
     }

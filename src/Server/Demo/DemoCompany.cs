@@ -3,6 +3,7 @@ using Yinxin.Desks.Approvals;
 using Yinxin.Desks.Documents;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Seals;
 using static Yinxin.Server.Demo.DemoPeople;
 
 namespace Yinxin.Server.Demo;
@@ -16,6 +17,7 @@ public static class DemoCompany
         await people.FillAsync(stop);
         var seals = new DemoSeals(house, people, clock);
         await seals.FillAsync(stop);
+        Must(await house.TimeStamps.SetAsync(people.As("security"), TimeStampOrigins.Own, null, null, stop));
         await new DemoRoutes(house, people).FillAsync(stop);
         var story = new Story(house, people, seals);
         await story.ContractAsync("云平台运维服务合同", "海岳数据有限公司", "XC-2026-018", 8_600_000, stamped: true, stop);
@@ -64,7 +66,7 @@ public static class DemoCompany
             var paper = await SamplePapers.ContractAsync(Company, other, number, title.Replace("合同", "", StringComparison.Ordinal), cents, caller.Today, stop);
             var file = Must(await house.Applications.AddFileAsync(caller, id, new MemoryStream(paper.Pdf), $"{title}.pdf", stop));
             var place = new ImprintPlace(new(paper.Spot.Page), new(paper.Spot.X), new(paper.Spot.Y));
-            Must(await house.Applications.SaveAsync(caller, id, content with { Uses = [new SealUse(seals["HT-001"], file, 1, [place])] }, stop));
+            Must(await house.Applications.SaveAsync(caller, id, content with { Uses = [new SealUse(seals["HT-001"], file, 2, [place], new(SheetEdge.Right, StraddleUse.UsualGroup))] }, stop));
             Must(await house.Applications.SubmitAsync(caller, id, true, stop));
             return id;
         }

@@ -59,7 +59,7 @@ public static class EvidenceEndpoints
     }
 
     /// <summary>The receipt and the file may come in any order; neither is kept.</summary>
-    private static async Task<IResult> CheckAsync(HttpContext http, VerifyDesk desk, TimeProvider clock)
+    private static async Task<IResult> CheckAsync(HttpContext http, VerifyDesk desk, TimeProvider clock, Texts t)
     {
         HeldFile? file = null;
         byte[]? receipt = null;
@@ -80,12 +80,18 @@ public static class EvidenceEndpoints
             var answer = refusal is null
                 ? await desk.CheckAsync(file, fields.GetValueOrDefault("sha256"), receipt, clock.GetUtcNow(), http.RequestAborted)
                 : new VerifyAnswer("unreadable", [new(refusal.Code, "fault", "", [.. refusal.Facts.Select(f => $"{f}")])], null, null);
-            return Page(answer);
+            return fields.GetValueOrDefault("as") == "pdf" ? await PdfAsync(t, answer, clock.GetUtcNow(), http.RequestAborted) : Page(answer);
         }
         finally
         {
             file?.Dispose();
         }
+    }
+
+    private static async Task<IResult> PdfAsync(Texts t, VerifyAnswer answer, DateTimeOffset at, CancellationToken stop)
+    {
+        var paper = await VerifyPaper.PdfAsync(VerifyReportWords.Of(t, answer, at), stop);
+        return paper.Value is { } pdf ? TypedResults.File(pdf, "application/pdf", "verification-report.pdf") : paper.Refusal!.ToPage("/verify");
     }
 
     private static RazorComponentResult<App> Page(VerifyAnswer answer) => new(new Dictionary<string, object?>(StringComparer.Ordinal)

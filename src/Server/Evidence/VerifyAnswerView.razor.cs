@@ -10,8 +10,5 @@ public sealed partial class VerifyAnswerView
 
     private string Icon => Answer.Verdict switch { "valid" => "ti-circle-check", "invalid" => "ti-circle-x", "cannot-tell" => "ti-help-circle", _ => "ti-file-off" };
 
-    /// <summary>A receipt or entry without its file proves the stamping, not the file.</summary>
-    private string More => Answer.Verdict == "valid" && Answer.Findings.Any(f => f.Code == "file-not-compared") ? "verdict.valid.no-file" : $"verdict.{Answer.Verdict}.more";
-
     private static string Mark(string indication) => indication switch { "total-passed" => "is-good", "total-failed" => "is-stopped", _ => "is-wait" };
 }

@@ -13,6 +13,7 @@ public static class Commands
         root.Subcommands.Add(LedgerCommands.Ledger());
         root.Subcommands.Add(LedgerCommands.Key());
         root.Subcommands.Add(Administrator());
+        root.Subcommands.Add(TimeStampCommands.Build());
         return root;
     }
 

@@ -11,6 +11,9 @@ public static class Limits
     /// <summary>Policy for doors that strangers may knock at: sign-in, set-up, links, verification.</summary>
     public const string Door = "door";
 
+    /// <summary>Policy for the own time-stamp authority: ten a second and source, which costs a tenth of a core.</summary>
+    public const string TimeStamps = "time-stamps";
+
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -21,6 +24,10 @@ public static class Limits
         options.AddPolicy(Door, http => RateLimitPartition.GetTokenBucketLimiter(Source(http), _ => new()
         {
             TokenLimit = 60, TokensPerPeriod = 60, ReplenishmentPeriod = TimeSpan.FromMinutes(1), AutoReplenishment = true, QueueLimit = 0,
+        }));
+        options.AddPolicy(TimeStamps, http => RateLimitPartition.GetTokenBucketLimiter(Source(http), _ => new()
+        {
+            TokenLimit = 100, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0,
         }));
         options.OnRejected = async (context, stop) =>
         {

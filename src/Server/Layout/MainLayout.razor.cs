@@ -31,6 +31,7 @@ public sealed partial class MainLayout
         Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
         Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));
         Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
+        Add("/time-stamps", "nav.time-stamps", o.May(id, Operations.SetTimeStamps));
         Add("/audit", "nav.audit", o.May(id, Operations.ReadAudit));
         Add("/ledger", "nav.ledger", o.May(id, Operations.VerifyLedger));
     }

@@ -11,6 +11,9 @@ public enum Language { Chinese, English }
 /// <summary>All texts of the interface in both languages, from the <c>texts.json</c> of each room.</summary>
 public static class TextBook
 {
+    /// <summary>A key that stands twice in a file is a mistake of two people at once.</summary>
+    private static readonly JsonSerializerOptions EachOnce = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false };
+
     private sealed record Pair(string Zh, string En);
 
     private static readonly FrozenDictionary<string, Pair> Pairs = Load();
@@ -30,7 +33,7 @@ public static class TextBook
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
-            foreach (var (key, pair) in JsonSerializer.Deserialize<Dictionary<string, Pair>>(stream, JsonSerializerOptions.Web)!)
+            foreach (var (key, pair) in JsonSerializer.Deserialize<Dictionary<string, Pair>>(stream, EachOnce)!)
                 if (!all.TryAdd(key, pair)) throw new InvalidOperationException($"The text {key} is written twice; the second time in {name}.");
         }
         return all.ToFrozenDictionary(StringComparer.Ordinal);

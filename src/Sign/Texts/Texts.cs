@@ -49,7 +49,7 @@ public sealed partial class Texts
     private Texts(Language language)
     {
         using var file = typeof(Texts).Assembly.GetManifestResourceStream(Resource)!;
-        using var all = JsonDocument.Parse(file);
+        using var all = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
         var name = language == Language.Chinese ? "zh" : "en";
         sentences = all.RootElement.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetProperty(name).GetString()!, StringComparer.Ordinal);
     }

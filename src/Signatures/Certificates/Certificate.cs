@@ -38,6 +38,12 @@ public sealed class Certificate
     /// <summary>Last moment of validity.</summary>
     public DateTimeOffset NotAfter { get; private set; }
 
+    /// <summary>Does it name itself as its issuer, as roots do?</summary>
+    public bool IsSelfIssued => Subject.Span.SequenceEqual(Issuer.Span);
+
+    /// <summary>Where it says that more about it is to be had.</summary>
+    public CertificateAddresses Addresses => CertificateAddresses.Of(Extensions.InformationAccess, Extensions.DistributionPoints);
+
     internal ReadOnlyMemory<byte> Serial { get; private set; }
 
     internal ReadOnlyMemory<byte> Subject { get; private set; }

@@ -25,6 +25,9 @@ internal sealed class CertificateExtensions
     /// <summary>CRLDistributionPoints as encoded; empty when the extension is absent.</summary>
     internal byte[] DistributionPoints { get; private set; } = [];
 
+    /// <summary>AuthorityInfoAccess as encoded; empty when the extension is absent.</summary>
+    internal byte[] InformationAccess { get; private set; } = [];
+
     internal bool IsAuthority { get; private set; }
 
     /// <summary>Most intermediates below this authority; null for any number.</summary>
@@ -64,6 +67,9 @@ internal sealed class CertificateExtensions
                 break;
             case CertificateOids.CrlDistributionPoints:
                 DistributionPoints = value;
+                return;
+            case CertificateOids.AuthorityInformationAccess:
+                InformationAccess = value;
                 return;
             case CertificateOids.BasicConstraints: ReadBasicConstraints(reader); break;
             case CertificateOids.SubjectKeyIdentifier: SubjectKeyIdentifier = reader.ReadOctetString(); break;

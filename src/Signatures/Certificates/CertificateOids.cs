@@ -10,6 +10,7 @@ internal static class CertificateOids
     internal const string AuthorityKeyIdentifier = "2.5.29.35";
     internal const string ExtendedKeyUsage = "2.5.29.37";
     internal const string AnyExtendedKeyUsage = "2.5.29.37.0";
+    internal const string AuthorityInformationAccess = "1.3.6.1.5.5.7.1.1";
     internal const string CrlDistributionPoints = "2.5.29.31";
     internal const string SubjectAlternativeName = "2.5.29.17";
 

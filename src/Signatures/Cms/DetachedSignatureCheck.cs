@@ -71,15 +71,16 @@ public sealed class DetachedSignatureCheck
         var isCarried = signed.HasContent && profile == SignatureProfile.Gbt35275;
         var signer = new SignerCheck(signed, info, isCarried ? SignerRules.GmCarried : rules, findings);
         signer.Check(isCarried ? new CarriedContent(signed, findings).Judge(info, digestOf) : digestOf);
-        var stamped = new SignatureTimeStamps(info, anchors, data, findings).Check(at);
+        var stamps = new SignatureTimeStamps(info, anchors, data, findings);
+        var stamped = stamps.Check(at);
         if (signer.Certificate is not { } certificate)
         {
             Fault("signer-certificate-missing");
-            return new(findings, null, []) { StampedAt = stamped };
+            return new(findings, null, []) { StampedAt = stamped, StampPaths = stamps.Paths };
         }
         var path = CertificatePath.Find(certificate, signed.Certificates, anchors, data.Certificates);
         findings.AddRange(PathCheck.Judge(path, stamped < at ? stamped.Value : at, CertificateUse.DocumentSigning, data, new(claimedAt, IsTimeStamp: false)));
-        return new(findings, certificate, path.Certificates) { StampedAt = stamped };
+        return new(findings, certificate, path.Certificates) { StampedAt = stamped, StampPaths = stamps.Paths };
     }
 
     private void Fault(string code) => findings.Add(new(code, FindingSeverity.Fault, null));

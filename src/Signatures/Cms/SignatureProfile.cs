@@ -25,4 +25,7 @@ public sealed record DetachedSignatureReport(
 {
     /// <summary>The earliest moment that a time stamp on the signature proves; null without.</summary>
     public DateTimeOffset? StampedAt { get; init; }
+
+    /// <summary>For each time stamp on the signature the certificates from its authority upwards, as far as they could be followed.</summary>
+    public IReadOnlyList<IReadOnlyList<Certificate>> StampPaths { get; init; } = [];
 }

@@ -12,6 +12,11 @@ internal sealed class SignatureTimeStamps(SignerInfo signer, TrustAnchors anchor
 {
     private const int Most = 8;
 
+    private readonly List<IReadOnlyList<Certificate>> paths = [];
+
+    /// <summary>Of each that was judged, from its authority upwards.</summary>
+    internal IReadOnlyList<IReadOnlyList<Certificate>> Paths => paths;
+
     /// <summary>Judges them at a moment.</summary>
     /// <returns>The earliest moment that one of them proves, or null.</returns>
     internal DateTimeOffset? Check(DateTimeOffset at)
@@ -25,6 +30,7 @@ internal sealed class SignatureTimeStamps(SignerInfo signer, TrustAnchors anchor
     {
         var report = TimeStampCheck.Check(token, algorithm => RunningDigest.Of(algorithm, signer.Signature), anchors, at, data);
         findings.Add(TimeStampSummary.Of(report));
+        if (report.Path.Count > 0) paths.Add(report.Path);
         return report.ProvenAt;
     }
 }

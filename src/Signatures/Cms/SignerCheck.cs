@@ -59,7 +59,7 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
         if (scheme.Digest != digest) Fault("signature-algorithm-wrong");
         if (SignedDigest(certificate.Key, scheme, digest, digestOf) is not { } signedDigest)
         {
-            Add("algorithm-not-supported", FindingSeverity.Doubt, "SM2 without attributes");
+            Add("algorithm-not-supported", FindingSeverity.Doubt, "SM2");
             return;
         }
         Judge(certificate, certificate.Key.CheckDigest(scheme, signedDigest, Value(scheme)));

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Yinxin.Domain;
 
 namespace Yinxin.Store;
 
@@ -19,7 +20,7 @@ internal static class EventJson
         AllowDuplicateProperties = false,
         // The body is never shown inside a page as it is; readable words keep receipts readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed, LeaveOutWhatCameLater } },
         Converters = { new TimeConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SingleValueFactory() },
     };
 
@@ -29,6 +30,15 @@ internal static class EventJson
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
             if (type.Properties[i] is { Set: null, AssociatedParameter: null }) type.Properties.RemoveAt(i);
+        }
+    }
+
+    /// <summary>A member that came later is not written where it is null: bodies from before keep their bytes.</summary>
+    private static void LeaveOutWhatCameLater(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(AddedLaterAttribute), inherit: false) == true) property.ShouldSerialize = (_, value) => value is not null;
         }
     }
 

@@ -1,4 +1,5 @@
 using Yinxin.Ledger;
+using Yinxin.Signatures;
 
 namespace Yinxin.Verify;
 
@@ -7,7 +8,17 @@ namespace Yinxin.Verify;
 /// <param name="Digest">SHA-256 of a file that is not at hand; null when there is a path.</param>
 /// <param name="Receipt">Path of the receipt; null when there is none.</param>
 /// <param name="At">Moment for which certificates are judged, where the document proves none.</param>
-internal sealed record DocumentQuestion(string? File, Hash256? Digest, string? Receipt, TrustFile Trust, DateTimeOffset At, bool Strict);
+internal sealed record DocumentQuestion(string? File, Hash256? Digest, string? Receipt, TrustFile Trust, DateTimeOffset At, bool Strict)
+{
+    /// <summary>Revocation data besides that in the file.</summary>
+    public ValidationData Data { get; init; } = ValidationData.None;
+
+    /// <summary>Of an encrypted PDF; null when none was given.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Who may be asked for what is missing; nobody when empty.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+}
 
 /// <summary>Puts together what a document's own signatures and its receipt say.</summary>
 internal static class DocumentCheck
@@ -29,7 +40,7 @@ internal static class DocumentCheck
         var digest = InputFile.DigestOf(path);
         var receipt = asked.Receipt is { } given ? ReceiptPart.Check(given, digest, asked.Trust) : null;
         var paper = receipt?.Report?.Stamping?.Form == StampingForm.Physical;
-        var pdf = kind == InputKind.Pdf ? PdfPart.Check(path, asked.Trust, asked.At, paper) : null;
+        var pdf = kind == InputKind.Pdf ? PdfPart.Check(path, asked, paper) : null;
         if (pdf is { IsReadable: false } && receipt is null) throw new UnreadableException(pdf.Findings[0].Code, path, null);
         return Joined(new Subject(kind == InputKind.Pdf ? SubjectKind.Pdf : SubjectKind.File, path, digest), receipt, pdf, asked.Strict);
     }
@@ -44,6 +55,7 @@ internal static class DocumentCheck
             Entry = receipt?.Report?.Entry?.Sequence,
             Checkpoint = receipt?.Report?.Checkpoint,
             Signatures = pdf?.Signatures ?? [],
+            Fetched = pdf?.Fetched ?? [],
         };
     }
 }

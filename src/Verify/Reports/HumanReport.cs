@@ -40,6 +40,11 @@ internal static class HumanReport
             var parts = new[] { $"{signature.Number}", signature.Field, signature.Organisation, signature.Signer, (signature.IsTimeStamp ? signature.ProvenAt : signature.At) is { } at ? Time(at) : null, Indication(signature) };
             yield return ("fact-signature", string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part))));
         }
+
+        foreach (var one in report.Fetched)
+        {
+            yield return ("fact-fetched", $"{texts.Word($"fetch-{JsonReport.NameOf(one.Kind)}")}, {one.Address}, {(one.Failure is { } code ? texts.Word(code) : texts.Word("line-bytes", $"{one.Bytes}"))}");
+        }
     }
 
     /// <summary>TOTAL-FAILED/HASH_FAILURE, as reports of other validators have it.</summary>

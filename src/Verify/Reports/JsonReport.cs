@@ -24,6 +24,7 @@ internal static class JsonReport
             WriteStamping(json, report);
             WriteCheckpoint(json, report.Checkpoint);
             WriteSignatures(json, report.Signatures);
+            WriteFetched(json, report.Fetched);
             WriteFindings(json, report.Findings, texts);
             json.WriteEndObject();
         }
@@ -105,6 +106,24 @@ internal static class JsonReport
             json.WriteString("subIndication", signature.Indication.SubUri);
             json.WriteString("kind", signature.IsTimeStamp ? "time-stamp" : "signature");
             json.WriteString("provenAt", signature.ProvenAt is { } proven ? Time(proven) : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteFetched(Utf8JsonWriter json, IReadOnlyList<Fetched> fetched)
+    {
+        json.WriteStartArray("fetched");
+        foreach (var one in fetched)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", NameOf(one.Kind));
+            json.WriteString("address", one.Address);
+            if (one.Bytes is { } bytes) json.WriteNumber("bytes", bytes);
+            else json.WriteNull("bytes");
+            json.WriteString("sha256", one.Sha256);
+            json.WriteString("failure", one.Failure);
             json.WriteEndObject();
         }
 

@@ -51,7 +51,7 @@ public sealed partial class Texts
     private Texts(Language language)
     {
         using var file = typeof(Texts).Assembly.GetManifestResourceStream(Resource)!;
-        using var all = JsonDocument.Parse(file);
+        using var all = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
         var name = language == Language.Chinese ? "zh" : "en";
         findings = Section(all, "findings", name);
         words = Section(all, "words", name);

@@ -45,6 +45,9 @@ public sealed record VerifyReport(
 {
     public IReadOnlyList<ReportedSignature> Signatures { get; init; } = [];
 
+    /// <summary>What was asked for elsewhere; always empty without <c>--fetch</c>.</summary>
+    public IReadOnlyList<Fetched> Fetched { get; init; } = [];
+
     public static VerifyReport Unreadable(Reported why) => new(Outcome.Unreadable, null, [why]);
 
     /// <summary>Judges the findings, more severely where asked.</summary>

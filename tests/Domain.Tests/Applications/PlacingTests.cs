@@ -10,7 +10,7 @@ public sealed class PlacingTests
     private static readonly Story<Application> Drafted = ApplicationStory.Drafted(Papers.Asked with { Uses = [Papers.TwicePressed, Papers.ThriceOnPaper] });
 
     private static Decision Place(Story<Application> now, int use, Seal seal, PersonId by, params ImprintPlace[] places) =>
-        now.Ask(a => ApplicationDecisions.Place(Company, a, seal, use, places, by));
+        now.Ask(a => ApplicationDecisions.Place(Company, a, seal, use, places, straddle: null, by));
 
     [Fact]
     [Trait("Requirement", "U-01")]
@@ -32,6 +32,34 @@ public sealed class PlacingTests
         Assert.Equal("place-form", Place(Drafted, 0, Papers.ContractSealInUse, Li, Papers.Place(1, double.NaN, 100)).Refusal?.Code);
         Assert.Equal("place-missing", Place(Drafted, 0, Papers.ContractSealInUse, Li).Refusal?.Code);
         Assert.Equal("places-count", Place(Drafted, 0, Papers.ContractSealInUse, Li, [.. Enumerable.Repeat(Papers.Place(1, 50, 50), 501)]).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(SheetEdge.Right, 20, null)]
+    [InlineData(SheetEdge.Bottom, 2, null)]
+    [InlineData(SheetEdge.Right, 1, "straddle-group-range")]
+    [InlineData(SheetEdge.Right, 101, "straddle-group-range")]
+    [Trait("Requirement", "E-04")]
+    public void A_straddle_seal_counts_as_one_imprint_more(SheetEdge edge, int group, string? refused)
+    {
+        var decision = Drafted.Ask(a => ApplicationDecisions.Place(Company, a, Papers.ContractSealInUse, 0, [Papers.Place(1, 50, 50)], new(edge, group), Li));
+
+        Assert.Equal(refused, decision.Refusal?.Code);
+        if (refused is not null) return;
+        var use = Drafted.Then([.. decision.Events]).Now.Content.Uses[0];
+        Assert.Equal((2, 2, new StraddleUse(edge, group)), (use.Imprints, use.Electronic, use.Straddle));
+    }
+
+    [Fact]
+    [Trait("Requirement", "E-04")]
+    public void A_straddle_seal_needs_pages_that_are_longer_than_it()
+    {
+        var straddle = new StraddleUse(SheetEdge.Right, 20);
+        var card = Papers.ContractSealInUse.Card;
+
+        Assert.Equal("straddle-needs-pages", straddle.WhyNot([Papers.TwoPages[0]], card)?.Code);
+        Assert.Equal("straddle-larger-than-page", straddle.WhyNot([Papers.TwoPages[0], new(new(100), new(37))], card)?.Code);
+        Assert.Null((straddle with { Edge = SheetEdge.Top }).WhyNot([Papers.TwoPages[0], new(new(100), new(37))], card));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Yinxin.Testing.Outside;
 
 namespace Yinxin.Server.Tests.Evidence;
 
@@ -22,6 +23,33 @@ public sealed class VerifyPageTests(RunningHouse house)
         Assert.Contains("合同专用章", page.Words, StringComparison.Ordinal);
         Assert.Contains("TOTAL-PASSED · EN 319 102-1", page.Find(".signature-list").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("核验一", page.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Requirement", "E-06")]
+    [InlineData("zh-CN", "文件验证报告", "有效", "合同专用章", "通过")]
+    [InlineData("en", "Verification report", "Valid", "TOTAL-PASSED", "Passed")]
+    public async Task The_report_is_a_PDF_that_lawyers_can_print(string language, params string[] words)
+    {
+        var (file, _, _) = await SealedAsync($"报告 {language}");
+
+        var report = await Verification.ReportAsync(house, file, language);
+
+        using var scratch = new ScratchFolder();
+        var text = OutsideTool.Run("pdftotext", "-layout", scratch.Write("report.pdf", report), "-").Output;
+        Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.Equal(0, OutsideTool.Run("qpdf", "--check", scratch.At("report.pdf")).ExitCode);
+        if (Environment.GetEnvironmentVariable("YINXIN_PICTURES") is { Length: > 0 } folder) await File.WriteAllBytesAsync(Path.Combine(folder, $"report-{language}.pdf"), report);
+    }
+
+    [Fact]
+    [Trait("Requirement", "E-06")]
+    public async Task A_file_full_of_nonsense_gives_a_report_too()
+    {
+        var report = await Verification.ReportAsync(house, [.. "%PDF-1.7\n"u8, .. RandomNumberGenerator.GetBytes(5000)], "zh-CN");
+
+        using var scratch = new ScratchFolder();
+        Assert.Contains("无效", OutsideTool.Run("pdftotext", scratch.Write("report.pdf", report), "-").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
   form.addEventListener("submit", (e) => { if (!confirm(form.dataset.confirm)) e.preventDefault(); });
 }
 for (const form of document.querySelectorAll("form[data-once]")) {
-  form.addEventListener("submit", () => setTimeout(() => { for (const b of form.querySelectorAll("button")) b.disabled = true; }));
+  // A download leaves the page as it is.
+  form.addEventListener("submit", (e) => e.submitter?.dataset.download === undefined && setTimeout(() => { for (const b of form.querySelectorAll("button")) b.disabled = true; }));
 }
 for (const shown of document.querySelectorAll("input[data-select]")) {
   shown.addEventListener("focus", () => shown.select());
