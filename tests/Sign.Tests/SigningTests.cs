@@ -102,6 +102,19 @@ public sealed class SigningTests : IDisposable
         Judges.OpenSslIsContent(desk.Bytes("signed.pdf"));
     }
 
+    [Fact]
+    public void An_SM2_key_signs_and_its_root_is_believed()
+    {
+        desk.Put("key.pem", TestKeyFile.Pem("sm2-seal", "sm2-seal"));
+
+        var answer = Desk.Ask(["pdf", desk.At("contract.pdf"), desk.At("signed.pdf"), "--pem", desk.At("key.pem")]);
+
+        Assert.Equal((0, ""), (answer.Exit, answer.Errors));
+        Judges.QpdfIsContent(desk.Bytes("signed.pdf"));
+        Assert.Equal(PdfVerdict.Valid, PdfValidation.Check(new MemoryStream(desk.Bytes("signed.pdf"), writable: false), TestPki.TrustedSm2, TestPki.Noon).Verdict);
+        Assert.Equal(2, Desk.Ask(["pdf", desk.At("contract.pdf"), desk.At("other.pdf"), "--pem", desk.At("key.pem"), "--digest", "sha256"]).Exit);
+    }
+
     [Theory]
     [InlineData("--image @seal --at 2,60,50", 1, "there is no such page")]
     [InlineData("--image @seal --at 1,5,50", 1, "beyond the page")]

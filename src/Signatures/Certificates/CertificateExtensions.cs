@@ -14,6 +14,9 @@ internal sealed class CertificateExtensions
     /// <summary>Null when the extension is absent: then nothing is restricted.</summary>
     internal X509KeyUsageFlags? KeyUsage { get; private set; }
 
+    /// <summary>Is KeyUsage written with another number of unused bits than DER asks of a list of named bits? Seen in certificates of seals.</summary>
+    internal bool IsKeyUsageIrregular { get; private set; }
+
     /// <summary>Null when the extension is absent.</summary>
     internal IReadOnlyList<string>? Purposes { get; private set; }
 
@@ -79,9 +82,15 @@ internal sealed class CertificateExtensions
         reader.ThrowIfNotEmpty();
     }
 
-    private static X509KeyUsageFlags ReadKeyUsage(AsnReader reader)
+    /// <summary>All bits that are there count, whatever number of unused ones is stated.</summary>
+    private X509KeyUsageFlags ReadKeyUsage(AsnReader reader)
     {
-        var bits = reader.ReadBitString(out _);
+        if (!reader.PeekTag().HasSameClassAndValue(Asn1Tag.PrimitiveBitString) || reader.PeekContentBytes().Span is not [var unused, .. var bits] || unused > 7)
+        {
+            throw new AsnContentException("KeyUsage is no BIT STRING.");
+        }
+        reader.ReadEncodedValue();
+        IsKeyUsageIrregular = unused != (bits.IsEmpty ? 0 : byte.TrailingZeroCount(bits[^1]));
         var usage = bits.Length > 0 ? bits[0] : 0;
         if (bits.Length > 1 && (bits[1] & 0x80) != 0) usage |= (int)X509KeyUsageFlags.DecipherOnly;
         return (X509KeyUsageFlags)usage;

@@ -85,7 +85,7 @@ internal sealed class SignerCheck(SignedData data, SignerInfo signer, SignerRule
     private byte[] Value(SignatureScheme scheme)
     {
         if (!scheme.IsSm2 || !rules.AllowsRaw || !Sm2Signature.IsRaw(signer.Signature)) return signer.Signature;
-        Add("signature-raw", FindingSeverity.Notice);
+        Add("signature-raw", FindingSeverity.Notice, Certificate?.CommonName ?? "");
         return Sm2Signature.FromRaw(signer.Signature);
     }
 

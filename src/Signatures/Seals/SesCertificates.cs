@@ -11,7 +11,9 @@ internal static class SesCertificates
     {
         try
         {
-            return Certificate.Read(encoded);
+            var certificate = Certificate.Read(encoded);
+            if (certificate.Extensions.IsKeyUsageIrregular) findings.Add(new("ses-key-usage-form", FindingSeverity.Notice, null, certificate.CommonName));
+            return certificate;
         }
         catch (SignatureSyntaxException malformed)
         {

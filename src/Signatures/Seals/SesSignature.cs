@@ -28,7 +28,7 @@ public sealed class SesSignature
     /// <summary>The seal that was pressed.</summary>
     public SesSeal Seal { get; private set; } = null!;
 
-    /// <summary>When the signer claims to have pressed it; null when that can't be read, or is a time stamp.</summary>
+    /// <summary>When the signer claims to have pressed it; null when that can't be read.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
 
     /// <summary>dataHash: the digest of what was signed.</summary>
@@ -102,7 +102,7 @@ public sealed class SesSignature
         toSign.ThrowIfNotEmpty();
     }
 
-    /// <summary>Version 1: the text of a time, or a time-stamp token.</summary>
+    /// <summary>Version 1: the text of a time, or a time-stamp token, whose moment is taken for no more than a claim.</summary>
     private void ReadFirstTime(byte[] time)
     {
         if (SesTime.Of(time) is { } stated)
@@ -110,6 +110,22 @@ public sealed class SesSignature
             ClaimedAt = stated.Time;
             if (!stated.HasZone) fields.Note("ses-time-zone-missing");
         }
-        else fields.Note(time is [0x30, _, ..] ? "ses-time-is-timestamp" : "ses-time-unreadable");
+        else
+        {
+            ClaimedAt = MomentOfToken(time);
+            fields.Note(ClaimedAt is null ? "ses-time-unreadable" : "ses-time-is-timestamp");
+        }
+    }
+
+    private static DateTimeOffset? MomentOfToken(byte[] token)
+    {
+        try
+        {
+            return TimeStampToken.Read(token).At;
+        }
+        catch (SignatureSyntaxException)
+        {
+            return null;
+        }
     }
 }

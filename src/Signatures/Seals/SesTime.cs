@@ -11,9 +11,10 @@ internal static class SesTime
 
     private const int Longest = 40;
 
+    /// <summary>No form has four digits for the year and none for seconds: it could not be told from two digits with seconds.</summary>
     private static readonly string[] WithZone =
     [
-        "yyyyMMddHHmmss'Z'", "yyyyMMddHHmm'Z'", "yyMMddHHmmss'Z'", "yyMMddHHmm'Z'", "yyyyMMddHHmmss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        "yyyyMMddHHmmss'Z'", "yyMMddHHmmss'Z'", "yyMMddHHmm'Z'", "yyyyMMddHHmmss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
 
     private static readonly string[] WithOffset =
@@ -23,7 +24,7 @@ internal static class SesTime
 
     private static readonly string[] WithoutZone =
     [
-        "yyyyMMddHHmmss", "yyyyMMddHHmm", "yyMMddHHmmss", "yyyyMMddHHmmss.FFFFFFF", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy/MM/dd HH:mm:ss",
+        "yyyyMMddHHmmss", "yyMMddHHmmss", "yyyyMMddHHmmss.FFFFFFF", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy/MM/dd HH:mm:ss",
     ];
 
     /// <summary>The moment that ASCII text states, and whether it names its zone; null when it is none.</summary>

@@ -44,6 +44,9 @@ internal sealed record HandMadeSeal(int Version)
     /// <summary>For version 1: what stands in timeInfo.</summary>
     internal string TimeText { get; init; } = "2026-11-23 12:00:00";
 
+    /// <summary>For version 1: a token instead of the text.</summary>
+    internal byte[]? TimeToken { get; init; }
+
     internal byte[]? SealTimeStamp { get; init; }
 
     private bool IsFirst => Version == 1;
@@ -102,7 +105,7 @@ internal sealed record HandMadeSeal(int Version)
         {
             writer.WriteInteger(Stated ?? Version);
             writer.WriteEncodedValue(Seal());
-            if (IsFirst) Bits(writer, Encoding.ASCII.GetBytes(TimeText));
+            if (IsFirst) Bits(writer, TimeToken ?? Encoding.ASCII.GetBytes(TimeText));
             else writer.WriteGeneralizedTime(TestPki.Noon, omitFractionalSeconds: true);
             Bits(writer, DigestsWithZ ? key.PublicKey.MessageDigest(content) : Sm3.HashData(content));
             writer.WriteCharacterString(UniversalTagNumber.IA5String, TestSeals.Property);

@@ -80,6 +80,23 @@ public sealed class SesSealTests
         DemandTold(new HandMadeSeal(4) { HasCriticalExtension = true }, "seal-extension-unknown");
     }
 
+    [Theory]
+    [InlineData("06c0", false)]
+    [InlineData("00c0", true)]
+    [InlineData("07c0", true)]
+    public void A_key_usage_with_a_wrong_number_of_unused_bits_is_told_and_counts(string bits, bool isTold)
+    {
+        using var key = Sm2Key.FromPkcs8(TestPki.PrivateKey("sm2-maker"));
+        var certificate = OddCertificate.Of(key, Convert.FromHexString("0302" + bits));
+        var maker = TestPki.Signer("sm2-maker") with { Certificate = certificate };
+
+        var codes = TestSeals.Check(TestSeals.Order.Make(maker).Encoded).Codes().ToList();
+
+        Assert.Equal(isTold, codes.Contains("ses-key-usage-form"));
+        Assert.Contains("seal-signature-correct", codes);
+        Assert.DoesNotContain("certificate-wrong-usage", codes);
+    }
+
     [Fact]
     public void A_time_stamp_on_a_seal_is_judged()
     {

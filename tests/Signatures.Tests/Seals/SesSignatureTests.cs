@@ -46,12 +46,37 @@ public sealed class SesSignatureTests
     [InlineData("2026-11-23T12:00:00+08:00", null)]
     [InlineData("2026-11-23 12:00:00", "ses-time-zone-missing")]
     [InlineData("today", "ses-time-unreadable")]
+    [InlineData("000000", "ses-time-unreadable")]
     public void Version_1_states_its_time_as_text(string text, string? told)
     {
         var report = TestSeals.Check(new HandMadeSeal(1) { TimeText = text }.Press(TestSeals.Content), TestSeals.Content);
 
         Assert.Equal(told == "ses-time-unreadable" ? null : TestPki.Noon, report.Signature!.ClaimedAt);
         Assert.Equal(told is null ? Good : [.. Good.Prepend(told)], report.Codes());
+    }
+
+    [Theory]
+    [InlineData("201012040000Z", 2020, 10, 12, 4)]
+    [InlineData("20201012040000Z", 2020, 10, 12, 4)]
+    [InlineData("20201012040000.5+0800", 0, 0, 0, 0)]
+    [InlineData("20201012120000+0800", 2020, 10, 12, 4)]
+    public void Two_and_four_digits_of_a_year_are_told_apart(string text, int year, int month, int day, int hour)
+    {
+        var claimed = SesSignature.Read(new HandMadeSeal(1) { TimeText = text }.Press(TestSeals.Content)).ClaimedAt;
+
+        Assert.Equal(year == 0 ? null : new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero), claimed);
+    }
+
+    [Fact]
+    public void Version_1_may_state_its_time_by_a_token()
+    {
+        var token = TestPki.TimeStamps("sm2-tsa", TestPki.Noon).Source.Stamp(Sm3.HashData([1]));
+
+        var report = TestSeals.Check(new HandMadeSeal(1) { TimeToken = token }.Press(TestSeals.Content), TestSeals.Content);
+
+        Assert.Equal(TestPki.Noon, report.Signature!.ClaimedAt);
+        Assert.Equal([.. Good.Prepend("ses-time-is-timestamp")], report.Codes());
+        Assert.Null(report.StampedAt);
     }
 
     [Fact]
