@@ -14,6 +14,8 @@ public static class FuzzTargets
         new("filters", FilterInputs.Make, PdfInput.All),
         new("signed", chance => Mutation.Change(chance.Next(2) == 0 ? Samples.Sealed : Samples.SealedTwice, chance, Mutation.PdfWords), PdfInput.Judge),
         new("cms", chance => DerInputs.Make(chance, Samples.Cms), CheckCms),
+        new("tokens", chance => DerInputs.Make(chance, chance.Next(4) == 0 ? TimeStampReply.Granted(Samples.Token).Encode() : Samples.Token), CheckToken),
+        new("revocation", chance => DerInputs.Make(chance, Samples.RevocationList), ReadRevocation),
         new("seals", chance => DerInputs.Make(chance, chance.Next(2) == 0 ? SealSamples.Seal : SealSamples.Signature), CheckSeal),
         new("certificates", chance => DerInputs.Make(chance, Samples.Certificates[chance.Next(Samples.Certificates.Length)]), ReadCertificate),
     ];
@@ -39,6 +41,34 @@ public static class FuzzTargets
                 throw new InvalidOperationException("The check threw instead of reporting.", refused);
             }
         }
+    }
+
+    /// <summary>A report in every case for a token; a typed exception for what is no reply.</summary>
+    private static void CheckToken(byte[] encoded)
+    {
+        try
+        {
+            TimeStampCheck.Check(encoded, _ => Samples.Digest, Samples.Trusted, Samples.At);
+        }
+        catch (FormatException refused)
+        {
+            throw new InvalidOperationException("The check threw instead of reporting.", refused);
+        }
+        _ = TimeStampReply.Read(encoded).Encode();
+    }
+
+    private static void ReadRevocation(byte[] encoded)
+    {
+        try
+        {
+            _ = OcspResponse.Read(encoded);
+        }
+        catch (SignatureSyntaxException)
+        {
+            // Mostly it is a list, which is read below.
+        }
+        var list = CertificateRevocationList.Read(encoded);
+        new ValidationMaterial(Samples.Trusted, new([], [list], []), Samples.At).AddSignature(Samples.Cms);
     }
 
     /// <summary>A report in every case, whichever of the two structures it is taken for.</summary>

@@ -29,6 +29,18 @@ internal static class Samples
 
     internal static readonly byte[] Cms = DetachedSignature.Create(Digest, Signer);
 
+    private static readonly IssuedCertificate Stamping = CertificateAuthority.IssueTimeStamping(Issuing, "星辰", KeyAlgorithm.EcdsaP256, At.AddYears(-1), At.AddYears(5));
+
+    /// <summary>A token, as it stands in signatures and in document time stamps.</summary>
+    internal static readonly byte[] Token = new TimeStampAuthority(
+        new(Stamping.Certificate, [Issuing.Certificate], KeyAlgorithm.EcdsaP256, data =>
+        {
+            using var key = SealKey.Open(Stamping.PrivateKey, KeyAlgorithm.EcdsaP256);
+            return key.SignData(data);
+        }), "1.2.3.4.1", TimeSpan.FromSeconds(1), new Noon()).Source.Stamp(Digest);
+
+    internal static readonly byte[] RevocationList = CertificateAuthority.IssueRevocationList(Issuing, [new("0102", At, System.Security.Cryptography.X509Certificates.X509RevocationReason.KeyCompromise)], 7, At, At.AddDays(7));
+
     internal static readonly byte[] Plain = WithObjects(
     [
         "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]/DR<</Font<</F1 3 0 R>>>>>>/Metadata 8 0 R>>", "<</Type/Pages/Kids[4 0 R 6 0 R]/Count 2/Resources<</Font<</F1 3 0 R>>>>>>",
@@ -44,6 +56,11 @@ internal static class Samples
     internal static readonly byte[] Sealed = Sealing(Plain, 0);
 
     internal static readonly byte[] SealedTwice = Sealing(Sealed, 1);
+
+    private sealed class Noon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => At;
+    }
 
     internal static string Stream(string content, string more = "") => $"<</Length {content.Length}{more}>>stream\n{content}\nendstream";
 

@@ -18,7 +18,7 @@ internal static class LookFile
         {
             if (order.Image is { } path) return FromFile(path, InputFile.Small(path, Largest));
             // In a shell a line end is written \n.
-            return order.Text is { } text ? SealAppearance.FromText(text.Replace("\\n", "\n", StringComparison.Ordinal).Split('\n')) : null;
+            return order.Text is { } text ? FromText(text.Replace("\\n", "\n", StringComparison.Ordinal).Split('\n')) : null;
         }
         catch (ArgumentException bad)
         {
@@ -26,14 +26,22 @@ internal static class LookFile
         }
     }
 
-    private static SealAppearance FromFile(string path, byte[] file) => SealAppearance.FromFile(IsSvg(file) ? Drawn(path, file) : file);
+    private static SealAppearance FromFile(string path, byte[] file) => SealAppearance.FromFile(IsSvg(file) ? Drawn(path, Encoding.UTF8.GetString(file)) : file);
+
+    /// <summary>Drawn with a font that travels along, so that it looks the same everywhere.</summary>
+    /// <exception cref="ArgumentException">There is no text, or too much.</exception>
+    private static SealAppearance FromText(string[] lines)
+    {
+        _ = SealAppearance.FromText(lines);
+        return SealAppearance.FromFile(Drawn(string.Join(' ', lines), SignatureText.Svg(lines)));
+    }
 
     /// <summary>An SVG as a vector PDF, drawn by librsvg in its cage: no network, no files, limits on time and memory.</summary>
-    private static byte[] Drawn(string path, byte[] svg)
+    private static byte[] Drawn(string path, string svg)
     {
         try
         {
-            return SealImages.PdfAsync(Encoding.UTF8.GetString(svg), CancellationToken.None).GetAwaiter().GetResult();
+            return SealImages.PdfAsync(svg, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (Exception failed) when (failed is CageException or Win32Exception)
         {

@@ -75,6 +75,9 @@ public sealed class SigningTests : IDisposable
         var red = Rendering.Of(desk.Bytes("signed.pdf")).Extent(Rendering.IsRed);
         Assert.Equal(50, red.Right - red.Left, 0.5);
         Assert.Equal(25, red.Bottom - red.Top, 0.5);
+        Assert.Equal(0, desk.Sign("--text 李明签署 --at 1,60,50", to: "chinese.pdf").Exit);
+        Assert.Matches("NotoSerifCJK.* yes yes yes", OutsideTool.Run("pdffonts", desk.At("chinese.pdf")).Output);
+        Assert.Contains("李明签署", PdfTextOf("chinese.pdf"), StringComparison.Ordinal);
         Assert.Equal(["Signed by Li", "2026"], PdfTextOf("text.pdf").Split('\n').Where(line => line.Contains("Li", StringComparison.Ordinal) || line == "2026"));
     }
 

@@ -66,13 +66,16 @@ internal sealed class XrefSearch(ByteSource source, Budget budget)
         Entries = [.. entries],
     };
 
+    /// <summary>What looks like a higher number is something else: a small file does not make large tables.</summary>
+    private long HighestNumber => Math.Min(budget.Limits.Objects, Math.Max(100_000, source.Length));
+
     /// <summary>Takes what stands before the word obj, when that is an object's head.</summary>
     private void TakeObject(long word)
     {
         var generation = NumberBefore(word);
         var start = generation < 0 ? -1 : NumberBefore(generation);
         if (start < 0 || (start > 0 && Characters.IsRegular(source.At(start - 1)))) return;
-        if (reader.TryReadHead(start) is not { } head || head.Number > budget.Limits.Objects) return;
+        if (reader.TryReadHead(start) is not { } head || head.Number > HighestNumber) return;
         if (entries.Count >= budget.Limits.Objects) throw new PdfSyntaxException(start, "pdf-too-many-objects", "There are too many objects.");
         entries[head.Number] = new(EntryKind.InFile, start, head.Generation);
         LookInside(head.Number);
@@ -133,7 +136,7 @@ internal sealed class XrefSearch(ByteSource source, Budget budget)
         {
             foreach (var (inside, index) in bare.NumbersInside(number).Select((inside, index) => (inside, index)))
             {
-                if (inside > budget.Limits.Objects || entries.Count >= budget.Limits.Objects) return;
+                if (inside > HighestNumber || entries.Count >= budget.Limits.Objects) return;
                 if (!entries.TryGetValue(inside, out var known) || known.Kind == EntryKind.InStream) entries[inside] = new(EntryKind.InStream, number, index);
             }
         }

@@ -21,7 +21,7 @@ public sealed class FuzzTests
     {
         var seed = IsLong ? Environment.TickCount : 20261123;
 
-        var report = FuzzRun.Run(Targets.Value.Single(target => target.Name == name), seed, TimeSpan.FromSeconds(IsLong ? 1800 : 10));
+        var report = FuzzRun.Run(Targets.Value.Single(target => target.Name == name), seed, TimeSpan.FromSeconds(IsLong ? 1800 : 30));
 
         Assert.InRange(report.Inputs, 100, int.MaxValue);
         Assert.True(report.Failures.Count == 0, string.Join('\n', report.Failures.Select(failure => $"{failure.Target} seed {failure.Seed} input {failure.Input}: {failure.What}")));
