@@ -20,6 +20,9 @@ public enum PadesLevel
 public sealed record ExtensionRequest(
     PadesLevel Level, TrustAnchors Anchors, ValidationData Data, TimeStampSource? TimeStamps, DateTimeOffset At)
 {
+    /// <summary>Fetches what <see cref="Data"/> and the file lack; null to ask nobody.</summary>
+    public OnlineData? Online { get; init; }
+
     /// <summary>Password of an encrypted file, as for <see cref="SealRequest.Password"/>.</summary>
     public string? Password { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Yinxin.Sign;
 internal static class Refused
 {
     /// <summary>What comes from elsewhere and was not to be had.</summary>
-    private static readonly string[] Evidence = ["validation-data-missing", "timestamp-source-missing"];
+    private static readonly string[] Evidence = ["validation-data-missing", "validation-data-not-fetched", "timestamp-source-missing"];
 
     /// <summary>Does the work on a document.</summary>
     /// <exception cref="NotSignedException">It was not done.</exception>

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Yinxin.Ledger;
+using Yinxin.Signatures;
 
 namespace Yinxin.Verify;
 

@@ -72,11 +72,12 @@ public sealed class OnlineAnswerTests : IDisposable
     [InlineData(true, "timestamp-not-trusted", "warning")]
     public void The_authority_of_a_time_stamp_is_asked_about_too(bool isRevoked, string code, string severity)
     {
-        using var house = new OnlineHouse(isStamped: true);
+        using var house = new OnlineHouse();
         if (isRevoked) house.AuthorityState = $"R\t450101000000Z\t{DateTime.UtcNow.AddMinutes(-30):yyMMddHHmmss}Z,keyCompromise";
 
-        Assert.Contains("timestamp-not-trusted", Ask(house).Codes("warning"));
-        var answer = Ask(house, "--fetch", house.Host);
+        var stamped = SealedDocument.By(house, isStamped: true);
+        Assert.Contains("timestamp-not-trusted", AskAbout(stamped, house).Codes("warning"));
+        var answer = AskAbout(stamped, house, "--fetch", house.Host);
 
         Assert.Equal(0, answer.Exit);
         Assert.Contains(code, answer.Codes(severity));
@@ -142,9 +143,9 @@ public sealed class OnlineAnswerTests : IDisposable
     [Fact]
     public void The_number_of_questions_is_bounded_for_a_certificate_and_for_a_run()
     {
-        using var house = new OnlineHouse(addresses: 40, isStamped: true) { Instead = path => path == "/issuing.der" ? null : new(404, "text/plain", []) };
+        using var house = new OnlineHouse(addresses: 40) { Instead = path => path == "/issuing.der" ? null : new(404, "text/plain", []) };
 
-        var told = Told(Ask(house, "--fetch", house.Host, "--strict")).ToList();
+        var told = Told(AskAbout(SealedDocument.By(house, isStamped: true), house, "--fetch", house.Host, "--strict")).ToList();
 
         Assert.Equal(32, house.Server.All.Count);
         Assert.Single(told, one => one.EndsWith(" fetch-too-many", StringComparison.Ordinal));
@@ -172,9 +173,11 @@ public sealed class OnlineAnswerTests : IDisposable
         Assert.InRange(taken.Elapsed, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(30));
     }
 
-    private Answer Ask(OnlineHouse house, params string[] options)
+    private Answer Ask(OnlineHouse house, params string[] options) => AskAbout(SealedDocument.By(house), house, options);
+
+    private Answer AskAbout(byte[] pdf, OnlineHouse house, params string[] options)
     {
-        var contract = desk.Put("contract.pdf", house.Contract);
+        var contract = desk.Put("contract.pdf", pdf);
         var root = desk.Put("root.pem", house.RootPem);
         return Desk.Ask([contract, "--trust", root, "--json", "--at", Now(), .. options]);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yinxin.Ledger;
+using Yinxin.Testing.Outside;
 
 namespace Yinxin.Verify.Tests;
 
@@ -91,8 +92,8 @@ public sealed class SchemaTests : IDisposable
             "scan" => [desk.Put("scan.jpg", "scan"), "--trust", all, "--receipt", desk.Put("paper.json", SampleLog.ReceiptOf(StampingForm.Physical, Desk.DigestOf([]), Desk.DigestOf("scan"u8.ToArray())).ToJson())],
             "notes" => [desk.Put("notes.txt", "words")],
             "ledger" => ["--ledger", LedgerAnswerTests.Export(desk.At("ledger"), SampleLog.Entries(300)), "--trust", all],
-            "online" => [desk.Put("a.pdf", house!.Contract), "--trust", desk.Put("root.pem", house.RootPem), "--fetch", house.Host, "--at", now],
-            "online in vain" => [desk.Put("a.pdf", house!.Contract), "--trust", desk.Put("root.pem", house.RootPem), "--fetch", "crl.example.com", "--at", now],
+            "online" => [desk.Put("a.pdf", SealedDocument.By(house!)), "--trust", desk.Put("root.pem", house!.RootPem), "--fetch", house.Host, "--at", now],
+            "online in vain" => [desk.Put("a.pdf", SealedDocument.By(house!)), "--trust", desk.Put("root.pem", house!.RootPem), "--fetch", "crl.example.com", "--at", now],
             "nothing" => [desk.At("nothing.pdf")],
             "no pdf" => [desk.Put("a.pdf", "%PDF-1.7\nnothing more")],
             "bad trust" => [receipt, "--trust", receipt],

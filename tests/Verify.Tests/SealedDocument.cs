@@ -2,6 +2,7 @@ using System.Text;
 using Yinxin.Ledger;
 using Yinxin.Pdf;
 using Yinxin.Signatures;
+using Yinxin.Testing.Outside;
 
 namespace Yinxin.Verify.Tests;
 
@@ -29,6 +30,15 @@ internal static class SealedDocument
         SampleLog.Pem("CERTIFICATE", CertificateAuthority.CreateRoot("海云科技有限公司", From, From.AddYears(20), KeyAlgorithm.EcdsaP256).Certificate);
 
     public static Receipt Receipt { get; } = SampleLog.ReceiptOf(StampingForm.Electronic, Desk.DigestOf(Original), Desk.DigestOf(Bytes));
+
+    /// <summary>The original, sealed by another house, whose certificates are to be had online; the issuer's is not in it.</summary>
+    public static byte[] By(OnlineHouse house, bool isStamped = false) => house.WithSeal(signer =>
+    {
+        using var output = new MemoryStream();
+        var request = new SealRequest([], 0, 0, null, DateTimeOffset.UtcNow) { IsInvisible = true, TimeStamps = isStamped ? new(house.Stamp) : null };
+        PdfSealing.Seal(new MemoryStream(Original), output, request, signer);
+        return output.ToArray();
+    });
 
     /// <summary>Lists of the root and of the issuing certificate, made at noon of the day of sealing; DER.</summary>
     public static byte[] RootList => ListOf(Root).Encoded;

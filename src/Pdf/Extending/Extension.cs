@@ -22,7 +22,7 @@ internal sealed class Extension
         this.file = file;
         this.request = request;
         var data = ValidationStore.Read(file, _ => { }).And(request.Data);
-        material = new(request.Anchors, data, request.At);
+        material = new(request.Anchors, data, request.At, request.Online);
         names = new(file);
         lacksTime = Collect();
         if (request.TimeStamps is null && (lacksTime || request.Level == PadesLevel.LongTermArchive))

@@ -16,6 +16,7 @@ internal sealed class Proof : IDisposable
     private readonly TimeStampAuthorities authorities;
     private readonly TrustAnchors anchors;
     private readonly ValidationData data;
+    private readonly AnswerCache kept;
     private readonly TimeProvider clock;
 
     private Proof(ProofOrder order, TimeProvider clock)
@@ -26,6 +27,7 @@ internal sealed class Proof : IDisposable
         anchors = new([.. Read(order.Trust, LargestTrust, ValidationDataFile.Certificates).Select(certificate => certificate.Encoded)]);
         data = new([], [.. Read(order.Lists, LargestList, ValidationDataFile.Lists)], [.. Read(order.Responses, LargestResponse, ValidationDataFile.Responses)]);
         authorities = new(order, clock);
+        kept = new(clock);
     }
 
     public ProofOrder Order { get; }
@@ -47,8 +49,23 @@ internal sealed class Proof : IDisposable
     /// <exception cref="TimeStampException">No time stamp was to be had.</exception>
     public ExtendedPdf Extend(Stream input, Stream output)
     {
+        using var reader = Order.Hosts.Count > 0 ? new HostReader(new ListedHosts(Order.Hosts)) : null;
+        var online = reader is null ? null : new OnlineData(reader, kept);
         var level = Order.Level == Level.LongTermArchive ? PadesLevel.LongTermArchive : PadesLevel.LongTerm;
-        return PdfExtending.Extend(input, output, new(level, anchors, data, TimeStamps, clock.GetUtcNow()) { Password = Password });
+        try
+        {
+            return PdfExtending.Extend(input, output, new(level, anchors, data, TimeStamps, clock.GetUtcNow()) { Password = Password, Online = online });
+        }
+        catch (PdfSyntaxException lack) when (lack.Code == "validation-data-missing" && online?.All.Any(one => one.Failure is not null) == true)
+        {
+            throw NotFetched(lack, online.All);
+        }
+    }
+
+    private static PdfSyntaxException NotFetched(PdfSyntaxException lack, IReadOnlyList<Fetched> asked)
+    {
+        var tried = string.Join("; ", asked.Where(one => one.Failure is not null).Select(one => $"{one.Address} {one.Failure}"));
+        return new(lack.Offset, "validation-data-not-fetched", "What is missing could not be fetched.", lack) { Facts = [.. lack.Facts, tried] };
     }
 
     public void Dispose() => authorities.Dispose();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Yinxin.Signatures;
 
 namespace Yinxin.Sign;
 
@@ -7,7 +8,7 @@ namespace Yinxin.Sign;
 internal sealed class ProofOptions
 {
     private readonly Option<string?> level, policy, timeout, passwordFile;
-    private readonly Option<string[]?> authorities, trust, lists, responses;
+    private readonly Option<string[]?> authorities, trust, lists, responses, hosts;
     private readonly Option<bool> overwrite;
 
     private readonly bool extends;
@@ -22,13 +23,14 @@ internal sealed class ProofOptions
         level = new("--level") { Description = texts.Of(extends ? "help-level-extend" : "help-level"), HelpName = extends ? "B-LT|B-LTA" : "B-B|B-T|B-LT|B-LTA" };
         (authorities, policy, timeout) = (Values("tsa", "URL"), Value("tsa-policy", "OID"), Value("tsa-timeout", "SECONDS"));
         (trust, lists, responses) = (Values("trust", "FILE"), Values("crl", "FILE"), Values("ocsp", "FILE"));
+        hosts = Values("fetch", "HOST");
         passwordFile = Value("pdf-password-file", "FILE");
         overwrite = new("--overwrite") { Description = texts.Of("help-overwrite") };
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { level, authorities, policy, timeout, trust, lists, responses, passwordFile, overwrite }) command.Add(option);
+        foreach (var option in new Option[] { level, authorities, policy, timeout, trust, lists, responses, hosts, passwordFile, overwrite }) command.Add(option);
         command.Validators.Add(given =>
         {
             if (Faults(given).FirstOrDefault() is { } fault) given.AddError(fault);
@@ -44,6 +46,7 @@ internal sealed class ProofOptions
         Trust = given.GetValue(trust) ?? [],
         Lists = given.GetValue(lists) ?? [],
         Responses = given.GetValue(responses) ?? [],
+        Hosts = given.GetValue(hosts) ?? [],
         PdfPasswordFile = given.GetValue(passwordFile),
         Overwrites = given.GetValue(overwrite),
     };
@@ -56,8 +59,9 @@ internal sealed class ProofOptions
         if (!given.Has(authorities) && (asked == Level.LongTermArchive || (!extends && asked >= Level.TimeStamped))) yield return "misuse-tsa-missing";
         if (!given.Has(authorities) && (given.Has(policy) || given.Has(timeout))) yield return "misuse-tsa-option";
         if (given.Has(authorities) && asked < Level.TimeStamped) yield return "misuse-tsa-level";
-        if ((given.Has(trust) || given.Has(lists) || given.Has(responses)) && asked < Level.LongTerm) yield return "misuse-data-level";
+        if ((given.Has(trust) || given.Has(lists) || given.Has(responses) || given.Has(hosts)) && asked < Level.LongTerm) yield return "misuse-data-level";
         if (given.Words(authorities).Any(address => OptionValues.Address(address) is null)) yield return "misuse-tsa";
+        if (given.Words(hosts).Any(host => !ListedHosts.IsHost(host))) yield return "misuse-fetch";
         if (given.Has(policy) && !OptionValues.IsObjectIdentifier(given.Word(policy))) yield return "misuse-tsa-policy";
         if (given.Has(timeout) && OptionValues.Number(given.Word(timeout)) is not <= 600) yield return "misuse-tsa-timeout";
     }

@@ -21,6 +21,9 @@ internal sealed record ProofOrder(Level Level)
     /// <summary>Files of OCSP responses.</summary>
     public IReadOnlyList<string> Responses { get; init; } = [];
 
+    /// <summary>Hosts that may be asked for what is missing, with a port where it is not the usual one.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>Null for files that are not encrypted.</summary>
     public string? PdfPasswordFile { get; init; }
 

@@ -31,6 +31,8 @@ internal sealed class OcspEntry
         return all;
     }
 
+    internal DateTimeOffset? Next => period.Next;
+
     internal bool IsAbout(Certificate certificate, Certificate authority) =>
         certificate.SerialNumber == serial
         && certificate.Issuer.Span.SequenceEqual(authority.Subject.Span)

@@ -31,6 +31,9 @@ public sealed class OcspResponse
     /// <summary>When it was signed.</summary>
     public DateTimeOffset ProducedAt { get; private set; }
 
+    /// <summary>When the first of its answers ends; null when one does not say.</summary>
+    public DateTimeOffset? NextUpdate => entries.Exists(entry => entry.Next is null) ? null : entries.Min(entry => entry.Next);
+
     /// <summary>Value of the nonce extension as encoded; null without.</summary>
     public byte[]? Nonce { get; private set; }
 

@@ -8,12 +8,19 @@ namespace Yinxin.Signatures;
 /// <param name="anchors">Where paths end.</param>
 /// <param name="offered">Everything that may be used.</param>
 /// <param name="at">Now: time stamps must have been good at it.</param>
-public sealed class ValidationMaterial(TrustAnchors anchors, ValidationData offered, DateTimeOffset at)
+/// <param name="online">Fetches what is not offered; null to ask nobody.</param>
+public sealed class ValidationMaterial(TrustAnchors anchors, ValidationData offered, DateTimeOffset at, OnlineData? online = null)
 {
+    /// <summary>A path has eight certificates at most; each round can find one more, and then what speaks of it.</summary>
+    private const int MostRounds = 8;
+
     private readonly HashSet<Certificate> certificates = [];
     private readonly HashSet<CertificateRevocationList> lists = [];
     private readonly HashSet<OcspResponse> responses = [];
     private readonly List<string> missing = [];
+
+    /// <summary>What is offered, and what was fetched since.</summary>
+    private ValidationData Known => online?.Offer(offered) ?? offered;
 
     /// <summary>What was picked so far: whole paths with their roots, and what says that they were not revoked.</summary>
     public ValidationData Picked => new([.. certificates], [.. lists], [.. responses]);
@@ -44,8 +51,16 @@ public sealed class ValidationMaterial(TrustAnchors anchors, ValidationData offe
         foreach (var signer in signed.Signers)
         {
             if (SignerCheck.Find(signed, signer) is not { } certificate) missing.Add("signer");
-            else AddPath(CertificatePath.Find(certificate, signed.Certificates, anchors, offered.Certificates), moment);
+            else AddPath(Follow(certificate, signed.Certificates, moment), moment);
         }
+    }
+
+    private CertificatePath Follow(Certificate certificate, IReadOnlyList<Certificate> carried, DateTimeOffset moment)
+    {
+        CertificatePath Find() => CertificatePath.Find(certificate, carried, anchors, Known.Certificates);
+        var path = Find();
+        for (var round = 0; round < MostRounds && online is not null && online.Complete(path.Certificates, moment); round++) path = Find();
+        return path;
     }
 
     private void AddPath(CertificatePath path, DateTimeOffset moment)
@@ -59,8 +74,8 @@ public sealed class ValidationMaterial(TrustAnchors anchors, ValidationData offe
     private void AddAnswers(Certificate certificate, Certificate authority, DateTimeOffset moment)
     {
         var isKnown = false;
-        foreach (var response in offered.Responses) isKnown |= Take(response.Answer(certificate, authority, moment), isKnown, () => responses.Add(response));
-        foreach (var list in offered.Lists) isKnown |= Take(list.Answer(certificate, authority, moment), isKnown, () => lists.Add(list));
+        foreach (var response in Known.Responses) isKnown |= Take(response.Answer(certificate, authority, moment), isKnown, () => responses.Add(response));
+        foreach (var list in Known.Lists) isKnown |= Take(list.Answer(certificate, authority, moment), isKnown, () => lists.Add(list));
         if (!isKnown) missing.Add(certificate.CommonName);
     }
 

@@ -29,8 +29,9 @@ internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<R
         PdfReport With(ValidationData data) => PdfValidation.Check(file, anchors, asked.At, data: data, password: asked.Password);
         if (asked.Hosts.Count == 0) return (With(asked.Data), []);
         using var reader = new HostReader(new ListedHosts(asked.Hosts));
-        var online = new OnlineData(reader, asked.Data, asked.At);
-        return (online.Complete(With), online.All);
+        var online = new OnlineData(reader);
+        online.Offer(asked.Data);
+        return (OnlineCheck.Complete(online, asked.At, With), online.All);
     }
 
     /// <summary>A PDF that should be sealed and bears no signature is not what it is taken for; a scan of stamped paper may be any file.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yinxin.Ledger;
+using Yinxin.Signatures;
 
 namespace Yinxin.Verify;
 

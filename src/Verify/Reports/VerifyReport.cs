@@ -1,5 +1,6 @@
 using Yinxin.Ledger;
 using Yinxin.Pdf;
+using Yinxin.Signatures;
 
 namespace Yinxin.Verify;
 

@@ -1,7 +1,7 @@
-namespace Yinxin.Verify;
+namespace Yinxin.Signatures;
 
 /// <summary>The hosts that may be asked: names as they stand in addresses, with a port where it is not the usual one.</summary>
-internal sealed class ListedHosts(IEnumerable<string> names)
+public sealed class ListedHosts(IEnumerable<string> names)
 {
     private readonly HashSet<string> names = new(names, StringComparer.OrdinalIgnoreCase);
 

@@ -1,4 +1,4 @@
-namespace Yinxin.Verify;
+namespace Yinxin.Signatures;
 
 /// <summary>What an address was asked for.</summary>
 public enum FetchKind

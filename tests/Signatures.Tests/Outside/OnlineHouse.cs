@@ -1,15 +1,13 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Yinxin.Pdf;
 using Yinxin.Signatures;
-using Yinxin.Testing.Outside;
 
-namespace Yinxin.Verify.Tests;
+namespace Yinxin.Testing.Outside;
 
-/// <summary>An authority whose certificates name addresses on this machine, its server, and a contract whose signature lacks the issuer's certificate.</summary>
+/// <summary>An authority whose certificates name addresses on this machine, its server, a seal that lacks the issuer's certificate, and a time-stamp authority.</summary>
 /// <remarks>OCSP is answered by OpenSSL, whose clock is the machine's.</remarks>
-internal sealed class OnlineHouse : IDisposable
+public sealed class OnlineHouse : IDisposable
 {
     private static readonly DateTimeOffset Today = DateTimeOffset.UtcNow.AddHours(-1);
 
@@ -19,8 +17,7 @@ internal sealed class OnlineHouse : IDisposable
     private readonly X509Certificate2 root, issuing, seal, authority;
 
     /// <param name="addresses">How many addresses each certificate names for the same; all but the first lead nowhere.</param>
-    /// <param name="isStamped">Does the signature bear a time stamp?</param>
-    internal OnlineHouse(int addresses = 1, bool isStamped = false)
+    public OnlineHouse(int addresses = 1)
     {
         Server = new(Answer);
         root = Made("线上根证书", null, authority: true, []);
@@ -36,26 +33,26 @@ internal sealed class OnlineHouse : IDisposable
             List(Several("issuing.crl", addresses)),
             new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true),
         ]);
-        Contract = Sealed(isStamped);
     }
 
-    internal LoopbackServer Server { get; }
+    public LoopbackServer Server { get; }
 
     /// <summary>As <c>--fetch</c> wants it.</summary>
-    internal string Host => Server.Address.Authority;
+    public string Host => Server.Address.Authority;
 
-    internal byte[] Contract { get; }
+    public string RootPem => root.ExportCertificatePem();
 
-    internal string RootPem => root.ExportCertificatePem();
+    /// <summary>DER of the root.</summary>
+    public byte[] Root => root.RawData;
 
     /// <summary>Overrides what a path answers; null lets the house answer.</summary>
-    internal Func<string, Answered?> Instead { get; set; } = _ => null;
+    public Func<string, Answered?> Instead { get; set; } = _ => null;
 
     /// <summary>State of the seal in the responder's index: V, or R with the time of revocation.</summary>
-    internal string State { get; set; } = Good;
+    public string State { get; set; } = Good;
 
     /// <summary>The same of the time-stamp authority.</summary>
-    internal string AuthorityState { get; set; } = Good;
+    public string AuthorityState { get; set; } = Good;
 
     public void Dispose()
     {
@@ -64,7 +61,7 @@ internal sealed class OnlineHouse : IDisposable
         foreach (var certificate in new[] { root, issuing, seal, authority }) certificate.Dispose();
     }
 
-    internal byte[] ListOf(string name) => name == "root.crl" ? ListBy(root) : ListBy(issuing);
+    public byte[] ListOf(string name) => name == "root.crl" ? ListBy(root) : ListBy(issuing);
 
     private static IEnumerable<string> Several(string path, int count) => Enumerable.Range(0, count).Select(number => number == 0 ? path : $"nowhere{number}/{path}");
 
@@ -98,6 +95,7 @@ internal sealed class OnlineHouse : IDisposable
         "/issuing.der" => new(200, "application/pkix-cert", issuing.RawData),
         "/root.crl" or "/issuing.crl" => new(200, "application/pkix-crl", ListOf(asked.Path[1..])),
         "/ocsp" when asked is { Method: "POST", ContentType: "application/ocsp-request" } => new(200, "application/ocsp-response", OcspAnswer(asked.Body)),
+        "/tsa" when asked.Method == "POST" => Answered.TimeStamp(WithAuthority(stamps => stamps.Respond(asked.Body))),
         _ => new(404, "text/plain", []),
     };
 
@@ -112,17 +110,20 @@ internal sealed class OnlineHouse : IDisposable
         return outcome.ExitCode == 0 ? File.ReadAllBytes(scratch.At("response")) : throw new InvalidOperationException(outcome.Output);
     }
 
-    private byte[] Sealed(bool isStamped)
+    /// <summary>Lets the seal sign: its CMS carries no certificate but its own.</summary>
+    public T WithSeal<T>(Func<DocumentSigner, T> act)
     {
         using var key = KeyOf(seal);
-        using var stampingKey = KeyOf(authority);
-        var stamps = new TimeStampAuthority(new(authority.RawData, [], KeyAlgorithm.EcdsaP256, stampingKey.SignData), "1.2.3.4.1", TimeSpan.FromSeconds(1), TimeProvider.System);
-        using var output = new MemoryStream();
-        PdfSealing.Seal(
-            new MemoryStream(SealedDocument.Original), output,
-            new SealRequest([], 0, 0, null, DateTimeOffset.UtcNow) { IsInvisible = true, TimeStamps = isStamped ? stamps.Source : null },
-            new DocumentSigner(seal.RawData, [], KeyAlgorithm.EcdsaP256, key.SignData));
-        return output.ToArray();
+        return act(new DocumentSigner(seal.RawData, [], KeyAlgorithm.EcdsaP256, key.SignData));
+    }
+
+    /// <summary>Time stamps of the house's authority, in-process and at <c>/tsa</c>.</summary>
+    public byte[] Stamp(byte[] sha256) => WithAuthority(stamps => stamps.Source.Stamp(sha256));
+
+    private T WithAuthority<T>(Func<TimeStampAuthority, T> act)
+    {
+        using var key = KeyOf(authority);
+        return act(new(new(authority.RawData, [], KeyAlgorithm.EcdsaP256, key.SignData), "1.2.3.4.1", TimeSpan.FromSeconds(1), TimeProvider.System));
     }
 
     private static SignerHandle KeyOf(X509Certificate2 certificate)

@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 
-namespace Yinxin.Verify;
+namespace Yinxin.Signatures;
 
 /// <summary>Reads from listed hosts over HTTP, bounded in time, number and size; redirections are not followed.</summary>
-internal sealed class HostReader : IDisposable
+public sealed class HostReader : IDisposable
 {
     /// <summary>Questions that one run may put.</summary>
     private const int Most = 32;
@@ -18,6 +18,8 @@ internal sealed class HostReader : IDisposable
 
     public HostReader(ListedHosts hosts) => this.hosts = hosts;
 
+    /// <summary>Asks one address.</summary>
+    /// <param name="address">As it stands in the certificate.</param>
     /// <param name="question">DER of an OCSP request; null to get what is there.</param>
     /// <param name="most">Longest answer in bytes.</param>
     /// <exception cref="FetchException">Nothing usable came.</exception>
