@@ -74,9 +74,13 @@ public sealed record Application
         return step.Mode == StepMode.Sequential ? [.. open.Take(1)] : open;
     }
 
+    /// <summary>抄送: people of the levels that were passed.</summary>
+    public IEnumerable<PersonId> CopiedTo() =>
+        (Route?.Steps ?? []).Take(Status is ApplicationStatus.Approved or ApplicationStatus.Closed ? int.MaxValue : Step).SelectMany(s => s.CopyTo ?? []).Distinct();
+
     /// <summary>Everybody whose business this application is.</summary>
     public bool Involves(PersonId person) =>
-        person == Applicant || (Route?.Steps.Any(s => s.Approvers.Contains(person)) ?? false)
+        person == Applicant || (Route?.Steps.Any(s => s.Approvers.Contains(person)) ?? false) || CopiedTo().Contains(person)
         || Stampings.Exists(s => s.Registered is { } r && (r.Stamper == person || r.Handler == person || r.Supervisor == person));
 
     public static Application Evolve(Application a, DomainEvent happened) => happened switch
