@@ -17,7 +17,7 @@ internal static class ContentsShape
         try
         {
             var members = new AsnReader(contents, AsnEncodingRules.BER).ReadSequence();
-            return members.PeekTag() == tag ? members.PeekEncodedValue() : null;
+            return members.PeekTag() == tag ? members.PeekEncodedValue() : (ReadOnlyMemory<byte>?)null;
         }
         catch (AsnContentException)
         {
