@@ -123,7 +123,7 @@ public sealed partial class CommandLineTests : IDisposable
         var documented = File.ReadAllText(Path.Combine(Sources.Root, "docs", "formats", "signing.md"));
         Assert.All(OptionName().Matches(Desk.Ask(["pdf", "--help", "--lang", language]).Output), option => Assert.Contains($"`{option.Groups["name"].Value}`", documented, StringComparison.Ordinal));
         var extend = Desk.Ask(["extend", "--help", "--lang", language]);
-        Assert.Equal(11, Option().Count(extend.Output));
+        Assert.Equal(12, Option().Count(extend.Output));
         Assert.DoesNotContain("help-", extend.Output, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,7 @@ internal static class SealProof
     /// <summary>The absence of faults alone proves nothing.</summary>
     internal static void Demand(SesSignatureReport report, FindingList findings)
     {
-        bool Passed(IReadOnlyList<SignatureFinding> list, string code) => list.Any(finding => finding.Code == code && finding.Severity == FindingSeverity.Passed);
+        static bool Passed(IReadOnlyList<SignatureFinding> list, string code) => list.Any(finding => finding.Code == code && finding.Severity == FindingSeverity.Passed);
         var seal = report.Seal?.Findings ?? [];
         if (Passed(report.Findings, "signer-in-seal") && Passed(seal, "seal-signature-correct") && Passed(seal, "chain-trusted")) return;
         if (findings.OfFile() == PdfVerdict.Valid) findings.Doubt("seal-not-proven");
