@@ -59,7 +59,8 @@ internal static class InputFile
             var whole = new byte[file.Length];
             file.Position = 0;
             file.ReadExactly(whole);
-            return SesSeal.Read(whole).Version > 0;
+            _ = SesSeal.Read(whole);
+            return true;
         }
         catch (SignatureSyntaxException)
         {
