@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 
 namespace Yinxin.Testing.Outside;
 
@@ -26,7 +27,7 @@ public sealed class LoopbackServer : IDisposable
     public LoopbackServer(Func<Asked, Answered> answer)
     {
         this.answer = answer;
-        (listener, Address) = Listen(new Random());
+        (listener, Address) = Listen();
         _ = Task.Run(ServeAsync);
     }
 
@@ -38,11 +39,11 @@ public sealed class LoopbackServer : IDisposable
 
     public void Dispose() => ((IDisposable)listener).Dispose();
 
-    private static (HttpListener Listener, Uri Address) Listen(Random chance)
+    private static (HttpListener Listener, Uri Address) Listen()
     {
         for (var attempts = 50; attempts > 0; attempts--)
         {
-            var address = new Uri($"http://127.0.0.1:{chance.Next(20000, 50000)}/");
+            var address = new Uri($"http://127.0.0.1:{RandomNumberGenerator.GetInt32(20000, 50000)}/");
             var listener = new HttpListener();
             listener.Prefixes.Add(address.ToString());
             try
