@@ -122,9 +122,14 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
             var anchors = new TrustAnchors([.. choice.Roots.Select(Convert.FromBase64String)]);
             var digest = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
             var token = new TimeStampClient(http, new(new Uri(choice.Address!)) { Attempts = 1 }, new ClockFrom(at)).Obtain(digest);
-            var report = TimeStampCheck.Check(token, _ => digest, anchors, at);
+            using var reader = choice.Hosts.Count > 0 ? new HostReader(new ListedHosts(choice.Hosts)) : null;
+            var online = reader is null ? null : new OnlineData(reader);
+            var material = new ValidationMaterial(anchors, ValidationData.None, at, online);
+            material.AddTimeStamp(token);
+            var report = TimeStampCheck.Check(token, _ => digest, anchors, at, material.Picked);
+            if (online?.All.Any(one => one.Failure is not null) == true && WhyNotProvable(material, online) is { } silent) return silent;
             if (report.ProvenAt is null) return Refusal.Conflict("time-stamps-untrusted", report.Findings.First(finding => finding.Severity >= FindingSeverity.Doubt).Code);
-            return choice.Hosts.Count == 0 ? null : TryHosts(token, anchors, choice.Hosts, at);
+            return online is null ? null : WhyNotProvable(material, online);
         }
         catch (TimeStampException failed)
         {
@@ -136,12 +141,9 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
         }
     }
 
-    private static Refusal? TryHosts(byte[] token, TrustAnchors anchors, IReadOnlyList<string> hosts, DateTimeOffset at)
+    /// <summary>Without a word on revocation for every certificate, files sealed with these stamps could not be archived for decades.</summary>
+    private static Refusal? WhyNotProvable(ValidationMaterial material, OnlineData online)
     {
-        using var reader = new HostReader(new ListedHosts(hosts));
-        var online = new OnlineData(reader);
-        var material = new ValidationMaterial(anchors, ValidationData.None, at, online);
-        material.AddTimeStamp(token);
         if (material.Missing.Count == 0) return null;
         var tried = online.All.Where(one => one.Failure is not null).Select(one => $"{one.Address} ({one.Failure})");
         return Refusal.Conflict("time-stamps-revocation", string.Join("; ", material.Missing.Distinct(StringComparer.Ordinal)), string.Join("; ", tried));

@@ -64,7 +64,7 @@ public sealed class DocumentTable : Table
     /// <summary>Sealed files and evidence, newest first.</summary>
     /// <param name="units">Null: of every unit.</param>
     public Task<IReadOnlyList<DocumentRow>> NewestAsync(IReadOnlyCollection<UnitId>? units, long? before, int limit, CancellationToken stop) => ReadAsync<IReadOnlyList<DocumentRow>>(
-        rows => [.. rows.Walk($"SELECT {Columns} FROM document WHERE kind IN ('sealed', 'evidence') AND id < @before ORDER BY id DESC", row => Read(rows.Keys, row), ("@before", before ?? long.MaxValue))
+        rows => [.. rows.Walk($"SELECT {Columns} FROM document WHERE kind IN ('sealed', 'evidence', 'renewed') AND id < @before ORDER BY id DESC", row => Read(rows.Keys, row), ("@before", before ?? long.MaxValue))
             .Where(d => units is null || (d.Unit is { } u && units.Contains(u))).Take(limit)], stop);
 
     /// <summary>The latest files of stampings whose proof ends soon, those that end first in front.</summary>
