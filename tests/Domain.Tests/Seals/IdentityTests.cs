@@ -22,7 +22,7 @@ public sealed class IdentityTests
 
         Assert.Equal([Papers.Made, DataMade], decided.Events);
         Assert.Equal(Sm2, Both.Now.Electronic!.Of(SealIdentity.National));
-        Assert.Equal("rsa-3072", Both.Now.Electronic!.Of(SealIdentity.International)?.Algorithm);
+        Assert.Equal("rsa-3072", Both.Now.Electronic.Of(SealIdentity.International)?.Algorithm);
         Assert.Null(Made.Now.Electronic!.Of(SealIdentity.National));
         Assert.Equal("seal-data-already-made", again.Refusal?.Code);
     }
@@ -75,7 +75,7 @@ public sealed class IdentityTests
         var late = Both.Ask(s => ElectronicSealDecisions.ImportCertificate(Company, s, imported, null, Chen, Noon.AddYears(1)));
 
         Assert.Equal("ecdsa-p384", now.Now.Electronic!.Of(SealIdentity.International)?.Algorithm);
-        Assert.Equal(Sm2, now.Now.Electronic!.Of(SealIdentity.National));
+        Assert.Equal(Sm2, now.Now.Electronic.Of(SealIdentity.National));
         Assert.Equal("certificate-not-in-period", late.Refusal?.Code);
         Assert.Equal("certificate-already-there", now.Ask(s => ElectronicSealDecisions.ImportCertificate(Company, s, imported, null, Chen, Noon)).Refusal?.Code);
     }
