@@ -5,6 +5,15 @@ namespace Yinxin.Domain.Documents;
 /// <param name="MediaType">Found by content, not by name.</param>
 public sealed record FileRef(FileId Id, Digest Digest, long Length, string Name, string MediaType);
 
+/// <summary>Media types of files that can be sealed.</summary>
+public static class FileTypes
+{
+    public const string Pdf = "application/pdf";
+
+    /// <summary>GB/T 33190; registered nowhere, used by everybody.</summary>
+    public const string Ofd = "application/ofd";
+}
+
 /// <summary>What a document of the archive is.</summary>
 public enum DocumentKind
 {
@@ -14,6 +23,9 @@ public enum DocumentKind
     Specimen,
     Photo,
     SealImage,
+
+    /// <summary>Seal data by GB/T 38540.</summary>
+    SealData,
 
     /// <summary>A sealed file with its long-term proof renewed behind its end.</summary>
     Renewed,
