@@ -29,10 +29,11 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>The caller of that name at noon.</summary>
     public Caller As(string name) => new(people[name], Noon);
 
-    public static async Task<TestHouse> OpenAsync()
+    /// <param name="crypto">The crypto profile; null for the usual one.</param>
+    public static async Task<TestHouse> OpenAsync(string? crypto = null)
     {
         var house = new TestHouse(Path.Combine(Path.GetTempPath(), $"yinxin-desks-{Guid.NewGuid():N}"));
-        house.House = House.Open(house.Data, house.KeyFile);
+        house.House = House.Open(house.Data, house.KeyFile, crypto: crypto);
         await house.PeopleAsync();
         await house.SealsAsync();
         await house.RoutesAsync();
