@@ -4,6 +4,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
+using Yinxin.Ofd;
 using Yinxin.Pdf;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -13,6 +14,8 @@ namespace Yinxin.Desks.Applications;
 /// <summary>Makes the sealed file of a permit and puts it, encrypted, where the record says it will be.</summary>
 public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, AuthorityDesk authority, TimeStampDesk timeStamps)
 {
+    private readonly OfdSeals ofd = new(files);
+
     /// <returns>The file, or why it can't be made: the stamping is then voided.</returns>
     public async Task<Answer<FileRef>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
     {
@@ -21,8 +24,9 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         try
         {
             var seal = (await events.FoldAsync(Seal.Stream(permit.Seal), Seal.None, Seal.Evolve, stop)).State;
-            using var key = await keys.OpenAsync(permit, SealIdentity.International, stop);
             using var stamps = await timeStamps.OpenAsync(at, stop);
+            if (begun.Input.MediaType == FileTypes.Ofd) return await MakeOfdAsync(permit, begun, seal, stamps, at, stop);
+            using var key = await keys.OpenAsync(permit, SealIdentity.International, stop);
             var request = new SealRequest(
                 [.. permit.Places.Select(p => new Pdf.ImprintPlace(p.Page.Value - 1, p.X.Value, p.Y.Value))],
                 seal.Card.Width.Value, seal.Card.Height.Value, await ReadAsync(seal.Electronic!.Pdf.Id, stop), at, Name: seal.Card.Name)
@@ -43,6 +47,14 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         {
             return Refusal.Conflict(bad.Code, bad.Offset);
         }
+        catch (OfdSyntaxException bad)
+        {
+            return Refusal.Conflict("ofd-not-sealed", bad.Code);
+        }
+        catch (SigningKeyException unfit)
+        {
+            return Refusal.Conflict("seal-key-unfit", unfit.Code);
+        }
         catch (TimeStampException none)
         {
             return Refusal.Conflict(none.Code);
@@ -55,6 +67,18 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         {
             return Refusal.Conflict("file-damaged");
         }
+    }
+
+    /// <summary>An OFD is sealed under SM2 by GB/T 38540; its proof does not end with a certificate that is renewed here.</summary>
+    private async Task<Answer<SealedFile>> MakeOfdAsync(SigningPermit permit, StampingBegun begun, Seal seal, OpenTimeStamps? stamps, DateTimeOffset at, CancellationToken stop)
+    {
+        using var key = await keys.OpenAsync(permit, SealIdentity.National, stop);
+        await using var input = files.OpenRead(begun.Input.Id);
+        using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
+        await ofd.SealAsync(permit, seal, key, stamps, at, input, clear, stop);
+        clear.Position = 0;
+        var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
+        return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), FileTypes.Ofd), null);
     }
 
     private static StraddleSeal? StraddleOf(SigningPermit permit) => permit.Straddle is not { } asked ? null : new(asked.Edge switch
@@ -101,6 +125,7 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         const string Mark = "（已用印）";
         var stem = Path.GetFileNameWithoutExtension(name);
         if (stem.EndsWith(Mark, StringComparison.Ordinal)) return name;
-        return stem[..Math.Min(stem.Length, Words.Title - Mark.Length - 4)] + Mark + ".pdf";
+        var ending = name.EndsWith(".ofd", StringComparison.OrdinalIgnoreCase) ? ".ofd" : ".pdf";
+        return stem[..Math.Min(stem.Length, Words.Title - Mark.Length - 4)] + Mark + ending;
     }
 }
