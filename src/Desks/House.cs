@@ -46,7 +46,8 @@ public sealed class House : IAsyncDisposable
         Routes = new(events, Gate);
         Approvals = new(Gate);
         Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), tables.Applications);
+        Proofs = new(events, folder.Files, tables.Documents, Authority, TimeStamps);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), tables.Applications);
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
@@ -72,6 +73,7 @@ public sealed class House : IAsyncDisposable
     public ApprovalDesk Approvals { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
+    public LongTermProofs Proofs { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
     public ReceiptDesk Receipts { get; }
