@@ -52,7 +52,7 @@ public sealed class House : IAsyncDisposable
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
         Audit = new(events, Gate);
-        Verification = new(events, folder.Files, tables.Documents, Authority, TimeStamps, logKey);
+        Verification = new(events, folder.Files, tables.Documents, Trust, logKey);
         Ledger = new(events, Gate, logKey);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
