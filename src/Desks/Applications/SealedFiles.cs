@@ -19,6 +19,7 @@ public sealed record SealedFile(FileRef File, DateTimeOffset? ProofUntil);
 public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, TimeStampDesk timeStamps, LongTermProofs proofs)
 {
     private readonly OfdSeals ofd = new(files);
+    private readonly PdfSeals pdf = new(files, keys);
 
     /// <returns>The file, or why it can't be made: the stamping is then voided.</returns>
     public async Task<Answer<SealedFile>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
@@ -29,20 +30,17 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         {
             var seal = (await events.FoldAsync(Seal.Stream(permit.Seal), Seal.None, Seal.Evolve, stop)).State;
             using var stamps = await timeStamps.OpenAsync(at, stop);
-            if (begun.Input.MediaType == FileTypes.Ofd) return await MakeOfdAsync(permit, begun, seal, stamps, at, stop);
-            using var key = await keys.OpenAsync(permit, SealIdentity.International, stop);
-            var request = new SealRequest(
-                [.. permit.Places.Select(p => new Pdf.ImprintPlace(p.Page.Value - 1, p.X.Value, p.Y.Value))],
-                seal.Card.Width.Value, seal.Card.Height.Value, await ReadAsync(seal.Electronic!.Pdf.Id, stop), at, Name: seal.Card.Name)
-            {
-                ApprovedSha256 = permit.Document.Bytes,
-                TimeStamps = stamps?.Source,
-                Straddle = StraddleOf(permit),
-            };
+            var rules = (await events.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, stop)).State.Electronic;
+            var (type, isOfd) = (application.Content.DocumentType, begun.Input.MediaType == FileTypes.Ofd);
+            // Rules and periods may have changed since it began: then it is voided, not left open.
+            if (rules.IdentitiesOf(type, isOfd).Select(i => seal.Electronic!.WhyNotSign(i, seal.Card.Name, at)).FirstOrDefault(r => r is not null) is { } over) return over;
+            if (isOfd) return await MakeOfdAsync(permit, begun, seal, stamps, at, stop);
+            var signing = rules.SigningOf(type);
             await using var input = files.OpenRead(begun.Input.Id);
             using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
-            PdfSealing.Seal(input, clear, request, key.Signer);
-            var until = stamps is { CanArchive: true } ? await proofs.ExtendAsync(clear, stamps, at, stop) ?? at : (DateTimeOffset?)null;
+            await pdf.SealAsync(permit, seal, signing, stamps, at, input, clear, stop);
+            // What proves signatures for decades is known of the international identity alone.
+            var until = stamps is { CanArchive: true } && signing == PdfSigning.International ? await proofs.ExtendAsync(clear, stamps, at, stop) ?? at : (DateTimeOffset?)null;
             clear.Position = 0;
             var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
             return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf"), until);
@@ -83,22 +81,6 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         clear.Position = 0;
         var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
         return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), FileTypes.Ofd), null);
-    }
-
-    private static StraddleSeal? StraddleOf(SigningPermit permit) => permit.Straddle is not { } asked ? null : new(asked.Edge switch
-    {
-        SheetEdge.Left => PageEdge.Left,
-        SheetEdge.Top => PageEdge.Top,
-        SheetEdge.Bottom => PageEdge.Bottom,
-        _ => PageEdge.Right,
-    }) { GroupSize = asked.GroupSize };
-
-    private async Task<byte[]> ReadAsync(FileId id, CancellationToken stop)
-    {
-        await using var clear = files.OpenRead(id);
-        using var whole = new MemoryStream();
-        await clear.CopyToAsync(whole, stop);
-        return whole.ToArray();
     }
 
     /// <summary>合同.pdf → 合同（已用印）.pdf; a second seal keeps the name.</summary>

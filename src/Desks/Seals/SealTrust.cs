@@ -23,7 +23,8 @@ public sealed class SealTrust(AuthorityDesk authority, SealMaker maker, TimeStam
         return await maker.FindAsync(stop) is { } made ? [.. roots, Convert.FromBase64String(made.Issuing)] : roots;
     }
 
-    public async Task<TrustAnchors> AnchorsAsync(CancellationToken stop) => new(await RootsAsync(stop));
+    /// <summary>The same, to be checked with.</summary>
+    public async Task<TrustAnchors> AnchorsAsync(CancellationToken stop) => new(await PublishedAsync(stop));
 
     /// <summary>Certificates and revocation lists of both authorities; nothing before the organisation is set up.</summary>
     public async Task<ValidationData> DataAsync(DateTimeOffset at, CancellationToken stop)
