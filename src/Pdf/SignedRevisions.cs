@@ -9,11 +9,12 @@ public static class SignedRevisions
 
     /// <param name="pdf">Seekable.</param>
     /// <param name="report">Of its check.</param>
-    /// <returns>SHA-256 of each signed state that is shorter than the file, the shortest first.</returns>
+    /// <returns>SHA-256 of each signed state that is shorter than the file, the shortest first; none where the check found a fault, as what was added may then be anything.</returns>
     public static IReadOnlyList<byte[]> Sha256(Stream pdf, PdfReport report)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentNullException.ThrowIfNull(report);
+        if (report.Verdict == PdfVerdict.Invalid) return [];
         var ends = report.Signatures.Select(signature => signature.SignedBytes).Where(end => end > 0 && end < pdf.Length).Distinct().Order().ToList();
         using var running = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var chunk = new byte[Chunk];

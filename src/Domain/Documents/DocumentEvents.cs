@@ -25,6 +25,9 @@ public enum DocumentKind
     SealImage,
     SealData,
 
+    /// <summary>Seal data by GB/T 38540.</summary>
+    SealData,
+
     /// <summary>A sealed file with its long-term proof renewed behind its end.</summary>
     Renewed,
 }
