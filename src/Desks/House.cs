@@ -55,7 +55,7 @@ public sealed class House : IAsyncDisposable
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
         Audit = new(events, Gate);
-        Verification = new(events, folder.Files, tables.Documents, Authority, TimeStamps, logKeys);
+        Verification = new(events, folder.Files, tables.Documents, Trust, logKeys);
         Ledger = new(events, Gate, logKeys);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);

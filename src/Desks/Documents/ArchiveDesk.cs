@@ -73,6 +73,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
     private async Task<Answer<Picture>> DrawAsync(FileRef file, PageNumber page, CancellationToken stop)
     {
         await using var clear = files.OpenRead(file.Id);
+        if (file.MediaType == FileTypes.Ofd) return await OfdPages.DrawAsync(clear, page, ScreenDpi, stop);
         if (file.MediaType != "application/pdf")
         {
             using var whole = new MemoryStream();
@@ -111,9 +112,10 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
 
     private async Task<int> PagesAsync(DocumentRow row, CancellationToken stop)
     {
-        if (row.File.MediaType != "application/pdf") return 1;
+        if (row.File.MediaType is not (FileTypes.Pdf or FileTypes.Ofd)) return 1;
         await using var clear = files.OpenRead(row.File.Id);
         stop.ThrowIfCancellationRequested();
+        if (row.File.MediaType == FileTypes.Ofd) return OfdPages.Count(clear);
         try
         {
             return Pdf.OpenedPdf.Open(clear).PageCount;

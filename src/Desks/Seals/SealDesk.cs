@@ -103,6 +103,14 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
     public Task<Answer<Done>> SetImportantAmountAsync(Caller caller, Cents amount, CancellationToken stop) =>
         PolicyAsync(caller, (o, _) => PolicyDecisions.SetImportantAmount(o, amount, caller.Person), stop);
 
+    /// <summary>May documents of this kind be sealed electronically?</summary>
+    public Task<Answer<Done>> SetElectronicUseAsync(Caller caller, string documentType, bool allowed, string? reason, CancellationToken stop) =>
+        PolicyAsync(caller, (o, policy) => ElectronicRuleDecisions.SetUse(o, policy, documentType, allowed, reason, caller.Person), stop);
+
+    /// <summary>How PDF files are signed; of one kind of document, or of all that have no rule of their own (null).</summary>
+    public Task<Answer<Done>> SetPdfSigningAsync(Caller caller, string? documentType, PdfSigning? signing, CancellationToken stop) =>
+        PolicyAsync(caller, (o, policy) => ElectronicRuleDecisions.SetPdfSigning(o, policy, documentType, signing, caller.Person), stop);
+
     private Task<Answer<Done>> PolicyAsync(Caller caller, Func<Organisation, Policy, Decision> decide, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Registering, Policy.Stream, async (sitting, s) =>
         {

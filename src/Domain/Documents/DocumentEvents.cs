@@ -23,6 +23,7 @@ public enum DocumentKind
     Specimen,
     Photo,
     SealImage,
+    SealData,
 
     /// <summary>Seal data by GB/T 38540.</summary>
     SealData,

@@ -64,6 +64,9 @@ public sealed record Policy
     /// <summary>500,000.00 until somebody sets another.</summary>
     public Cents ImportantAmount { get; init; } = new(50_000_000);
 
+    /// <summary>What is settled about electronic seals.</summary>
+    public ElectronicRules Electronic { get; init; } = ElectronicRules.None;
+
     /// <summary>The kinds as lists show them: the well-known ones first, in their usual order, then those that were added.</summary>
     public IEnumerable<SealType> SealTypesInOrder =>
         SealTypes.Values.OrderBy(t => Place(Seals.SealTypes.BuiltIn.FindIndex(b => b.Key == t.Key))).ThenBy(t => t.Key, StringComparer.Ordinal);
@@ -80,6 +83,7 @@ public sealed record Policy
         SealTypeAdded e => policy with { SealTypes = policy.SealTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn)) },
         DocumentTypeSet e => policy with { DocumentTypes = policy.DocumentTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn, e.Important)) },
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
+        ElectronicRuleEvent e => policy with { Electronic = ElectronicRules.Evolve(policy.Electronic, e) },
         _ => throw new UnknownEventException(happened),
     };
 
