@@ -10,6 +10,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
 using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -37,6 +38,8 @@ public sealed class House : IAsyncDisposable
         People = new(events, Gate);
         SignIn = new(events, Gate, transient);
         Seals = new(events, Gate, intake, tables.Seals);
+        SealLives = new(events, Gate, intake, tables.SealLives);
+        Firms = new(events, Gate, intake);
         Authority = new(events, folder.Keys);
         TimeStamps = new(events, Gate, Authority);
         SealMaking = new(events, Gate, folder.Files, Authority);
@@ -59,6 +62,8 @@ public sealed class House : IAsyncDisposable
     public PeopleDesk People { get; }
     public SignInDesk SignIn { get; }
     public SealDesk Seals { get; }
+    public SealLifeDesk SealLives { get; }
+    public FirmDesk Firms { get; }
     public AuthorityDesk Authority { get; }
     public TimeStampDesk TimeStamps { get; }
     public SealMaking SealMaking { get; }
@@ -141,16 +146,17 @@ public sealed class House : IAsyncDisposable
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
-        _ => [],
+        _ => LifeFiles.Of(happened) is { } paper ? [paper.File] : [],
     }).Select(f => new FileFact(f.Id, f.Digest));
 
     /// <summary>The tables that pages read, in the order in which they take events in: later ones stand on earlier ones.</summary>
     internal sealed class Tables
     {
         public SealTable Seals { get; } = new();
+        public SealLifeTable SealLives { get; } = new();
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents];
+        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Applications, Stampings, Documents];
     }
 }

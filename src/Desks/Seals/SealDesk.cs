@@ -82,7 +82,13 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
         DecideAsync(caller, id, (o, seal) => SealDecisions.SetRights(o, seal, visible, usable, caller.Person), stop);
 
     public Task<Answer<Done>> ActivateAsync(Caller caller, SealId id, CancellationToken stop) =>
-        DecideAsync(caller, id, (o, seal) => SealDecisions.Activate(o, seal, caller.Person), stop);
+        gate.ActAsync<Done>(caller, Registering, Seal.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
+            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
+            return sitting.Take(Seal.Stream(id), SealDecisions.Activate(o, policy, seal, caller.Person)) is { } no ? no : Done.Yes;
+        }, stop);
 
     /// <summary>Files the specimen imprint 印模, or a photo.</summary>
     public async Task<Answer<Done>> FileAsync(Caller caller, SealId id, bool specimen, Stream source, string name, CancellationToken stop)

@@ -71,6 +71,14 @@ public sealed record SealActivated(SealId Seal) : SealEvent;
 [EventName("seal-entered/1")]
 public sealed record SealEntered(SealId Seal, string Code, string Type, UnitId Owner, PersonId Custodian, PersonId? Deputy) : SealEvent;
 
+/// <summary>In the register's own stream: the seal is destroyed. Its code stays taken, nobody holds it.</summary>
+[EventName("seal-struck/1")]
+public sealed record SealStruck(SealId Seal) : SealEvent;
+
+/// <summary>In the register's own stream: the filing code of the police belongs to this seal.</summary>
+[EventName("filing-code-entered/1")]
+public sealed record FilingCodeEntered(SealId Seal, string Code) : SealEvent;
+
 /// <summary>The organisation's own certificate authority was made; its private keys lie in the key ring.</summary>
 /// <param name="Root">Self-signed, DER, base64.</param>
 /// <param name="Issuing">Under the root, DER, base64.</param>

@@ -3,6 +3,7 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Store.Documents;
 
@@ -44,7 +45,9 @@ public sealed class DocumentTable : Table
                 Add(rows, happened, e.Png, DocumentKind.SealImage, null, e.Seal, null, null, 1);
                 Add(rows, happened, e.Pdf, DocumentKind.SealImage, null, e.Seal, null, null, 2);
                 break;
-            default: break; // No other event brings a file.
+            default:
+                if (LifeFiles.Of(happened.Event) is { } paper) Add(rows, happened, paper.File, paper.Kind, null, paper.Seal, null, null, 0);
+                break; // No other event brings a file.
         }
     }
 

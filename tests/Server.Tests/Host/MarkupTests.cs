@@ -76,6 +76,7 @@ public sealed partial class MarkupTests
         var card = Seals.Card(people, Evil, Evil, "evil", SealForm.Physical) with { SealText = Evil, Place = Evil, Remark = Evil, Material = Evil };
         var seal = (await desks.Seals.RegisterAsync(people.As("sun"), card, stop)).Must();
         (await desks.Seals.FileAsync(people.As("sun"), seal, true, new MemoryStream(Papers.Png("evil specimen")), "x'&<b>.png", stop)).Must();
+        await Seals.FileWithPoliceAsync(desks, people, seal);
         (await desks.Seals.ActivateAsync(people.As("sun"), seal, stop)).Must();
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
         var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
