@@ -97,7 +97,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (row.Application is not { } application)
         {
             if (row.Seal is null) return o.May(caller.Person, Operations.RegisterSeals) ? (row, true) : null;
-            var own = await SealAsync(row.Seal!.Value, stop);
+            var own = await SealAsync(row.Seal.Value, stop);
             return own.IsVisibleTo(o, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yinxin.Domain;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
@@ -60,7 +61,7 @@ public sealed class SealLifeTable : Table
         {
             var id = new SealId(row.Id(0));
             var (words, type) = SealTable.Words(rows, id);
-            return new SealDutyRow(id, words.Code, words.Name, type, row.Enum<SealDuty>(1), new(row.Id(4)), new(row.Id(5)), row.Time(2), row.TextOrNull(3) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd") : null);
+            return new SealDutyRow(id, words.Code, words.Name, type, row.Enum<SealDuty>(1), new(row.Id(4)), new(row.Id(5)), row.Time(2), row.TextOrNull(3) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
         }), stop);
 
     /// <summary>Notices about seals that may be seen, newest first.</summary>
@@ -75,7 +76,7 @@ public sealed class SealLifeTable : Table
     private static void Begin(Rows rows, SealId seal, SealDuty duty, DateTimeOffset at, DateOnly? until) => rows.Run("""
         INSERT INTO seal_life_duty (seal, duty, since, until) VALUES (@seal, @duty, @since, @until)
         ON CONFLICT (seal, duty) DO UPDATE SET since = excluded.since, until = excluded.until
-        """, ("@seal", seal), ("@duty", duty), ("@since", at), ("@until", until?.ToString("yyyy-MM-dd")));
+        """, ("@seal", seal), ("@duty", duty), ("@since", at), ("@until", until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     private static void End(Rows rows, SealId seal, SealDuty duty) => rows.Run("DELETE FROM seal_life_duty WHERE seal = @seal AND duty = @duty", ("@seal", seal), ("@duty", duty));
 

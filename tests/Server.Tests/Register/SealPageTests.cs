@@ -72,6 +72,7 @@ public sealed class SealPageTests(RunningHouse house)
         (await desk.ChangeAsync(sun, seal, card with { Place = "二号柜" }, "换柜存放", CancellationToken.None)).Must();
         (await desk.FileAsync(sun, seal, specimen: true, new MemoryStream(Papers.Png(code)), "印模.png", CancellationToken.None)).Must();
         await Seals.FileWithPoliceAsync(house.House, house.People, seal);
+        sun = house.People.As("sun");
         (await desk.ActivateAsync(sun, seal, CancellationToken.None)).Must();
         return seal;
     }
