@@ -6,6 +6,7 @@ using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
+using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
@@ -40,6 +41,8 @@ public sealed class House : IAsyncDisposable
         Seals = new(events, Gate, intake, tables.Seals);
         SealLives = new(events, Gate, intake, tables.SealLives);
         Firms = new(events, Gate, intake);
+        Matters = new(events, Gate, intake, tables.Matters);
+        CarryingOut = new(events, Gate, intake);
         Authority = new(events, folder.Keys);
         TimeStamps = new(events, Gate, Authority);
         SealMaking = new(events, Gate, folder.Files, Authority);
@@ -64,6 +67,8 @@ public sealed class House : IAsyncDisposable
     public SealDesk Seals { get; }
     public SealLifeDesk SealLives { get; }
     public FirmDesk Firms { get; }
+    public MatterDesk Matters { get; }
+    public CarryingOut CarryingOut { get; }
     public AuthorityDesk Authority { get; }
     public TimeStampDesk TimeStamps { get; }
     public SealMaking SealMaking { get; }
@@ -134,8 +139,8 @@ public sealed class House : IAsyncDisposable
         return new(new(name, key.PublicKey), message => key.Sign(message), Ed25519.Verify);
     }
 
-    /// <summary>Which events bring files; nothing is destroyed as yet.</summary>
-    internal static EventFacts Facts { get; } = EventFacts.None with { Files = FilesOf };
+    /// <summary>Which events bring files, and which destroy bodies: those that held the keys of a destroyed electronic seal.</summary>
+    internal static EventFacts Facts { get; } = EventFacts.None with { Files = FilesOf, DestroyedBodies = happened => happened is ElectronicKeysDestroyed e ? e.Bodies : [] };
 
     internal static Tables NewTables() => new();
 
@@ -146,6 +151,7 @@ public sealed class House : IAsyncDisposable
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
+        ElectronicKeysDestroyed e => [e.Kept.Svg, e.Kept.Png, e.Kept.Pdf],
         _ => LifeFiles.Of(happened) is { } paper ? [paper.File] : [],
     }).Select(f => new FileFact(f.Id, f.Digest));
 
@@ -154,9 +160,10 @@ public sealed class House : IAsyncDisposable
     {
         public SealTable Seals { get; } = new();
         public SealLifeTable SealLives { get; } = new();
+        public MatterTable Matters { get; } = new();
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Applications, Stampings, Documents];
+        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Applications, Stampings, Documents];
     }
 }

@@ -38,6 +38,10 @@ public sealed class SealLifeDesk(EventStore events, Gate gate, Intake intake, Se
     public Task<Answer<Done>> RecallAsync(Caller caller, SealId id, string? condition, string? place, SentFile? imprint, CancellationToken stop) =>
         WithFileAsync(caller, id, imprint, (o, _, seal, file) => LifeDecisions.Recall(o, seal, condition, place, file, caller.Person), stop);
 
+    /// <summary>Records that the police cancelled the filing, with its proof.</summary>
+    public Task<Answer<Done>> CancelFilingAsync(Caller caller, SealId id, DateOnly on, string? authority, SentFile proof, CancellationToken stop) =>
+        WithFileAsync(caller, id, proof, (o, _, seal, file) => LifeDecisions.CancelFiling(o, seal, on, authority, file!, caller.Today, caller.Person), stop);
+
     public Task<Answer<Done>> AnnounceAsync(Caller caller, SealId id, DateOnly from, string? scope, CancellationToken stop) =>
         DecideAsync(caller, id, (o, _, seal) => LifeDecisions.Announce(o, seal, from, scope, seal.UsableBy, caller.Person), stop);
 

@@ -82,7 +82,7 @@ public static class SealDecisions
 
     private static bool IsOn(FaceSpec face, SealCard card) => (face.Shape, face.Width, face.Height) == (card.Shape, card.Width, card.Height);
 
-    private static Refusal? CheckCard(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card) =>
+    internal static Refusal? CheckCard(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card) =>
         Words.Check("seal-code", card.Code, 40)
         ?? Words.Check("seal-name", card.Name, Words.Name)
         ?? Words.Check("seal-text", card.SealText, Words.Name)

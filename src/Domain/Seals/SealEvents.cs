@@ -88,7 +88,15 @@ public sealed record CertificateAuthorityMade(string Root, string Issuing, DateT
 /// <summary>The authority's certificates.</summary>
 public sealed record Authority(CertificateAuthorityMade? Made)
 {
+    /// <summary>Certificates on the revocation lists from now on.</summary>
+    public System.Collections.Immutable.ImmutableList<LifeCycle.SealCertificatesRevoked> Revoked { get; init; } = [];
+
     public static readonly StreamName Stream = new("authority");
     public static readonly Authority None = new((CertificateAuthorityMade?)null);
-    public static Authority Evolve(Authority authority, DomainEvent happened) => happened is CertificateAuthorityMade e ? new(e) : throw new UnknownEventException(happened);
+    public static Authority Evolve(Authority authority, DomainEvent happened) => happened switch
+    {
+        CertificateAuthorityMade e => authority with { Made = e },
+        LifeCycle.SealCertificatesRevoked e => authority with { Revoked = authority.Revoked.Add(e) },
+        _ => throw new UnknownEventException(happened),
+    };
 }

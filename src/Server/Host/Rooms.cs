@@ -7,6 +7,9 @@ public static class Rooms
     {
         Seals.SealEndpoints.Map(app);
         Seals.LifeCycle.LifeEndpoints.Map(app);
+        Seals.Matters.MatterEndpoints.Map(app);
+        Seals.Papers.PaperEndpoints.Map(app);
+        Seals.Firms.FirmEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);

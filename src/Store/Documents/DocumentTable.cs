@@ -10,7 +10,7 @@ namespace Yinxin.Store.Documents;
 /// <summary>Every file that an event named: what it is and whose business it is.</summary>
 public sealed class DocumentTable : Table
 {
-    private const string Columns = "id, file, kind, application, seal, stamping, unit, at, ref, digest";
+    private const string Columns = "id, file, kind, application, seal, stamping, unit, at, ref, digest, matter";
 
     public override string Name => "document";
 
@@ -25,7 +25,8 @@ public sealed class DocumentTable : Table
             unit TEXT,
             at INTEGER NOT NULL,
             ref BLOB NOT NULL,
-            digest BLOB NOT NULL);
+            digest BLOB NOT NULL,
+            matter TEXT);
         CREATE UNIQUE INDEX document_file ON document (file);
         CREATE INDEX document_digest ON document (digest);
         CREATE INDEX document_application ON document (application) WHERE application IS NOT NULL;
@@ -45,8 +46,16 @@ public sealed class DocumentTable : Table
                 Add(rows, happened, e.Png, DocumentKind.SealImage, null, e.Seal, null, null, 1);
                 Add(rows, happened, e.Pdf, DocumentKind.SealImage, null, e.Seal, null, null, 2);
                 break;
+            case ElectronicKeysDestroyed e: // The event that brought the images can't be read any more, so this one brings them.
+                FileRef[] images = [e.Kept.Svg, e.Kept.Png, e.Kept.Pdf];
+                for (var i = 0; i < images.Length; i++)
+                {
+                    rows.Run("DELETE FROM document WHERE file = @file", ("@file", images[i].Id));
+                    Add(rows, happened, images[i], DocumentKind.SealImage, null, e.Seal, null, null, i);
+                }
+                break;
             default:
-                if (LifeFiles.Of(happened.Event) is { } paper) Add(rows, happened, paper.File, paper.Kind, null, paper.Seal, null, null, 0);
+                if (LifeFiles.Of(happened.Event) is { } paper) Add(rows, happened, paper.File, paper.Kind, null, paper.Seal, null, null, 0, paper.Matter);
                 break; // No other event brings a file.
         }
     }
@@ -72,16 +81,16 @@ public sealed class DocumentTable : Table
         ReadAsync<IReadOnlySet<FileId>>(rows => rows.All("SELECT file FROM document", row => new FileId(row.Id(0))).ToHashSet(), stop);
 
     /// <summary>Several files of one event share its sequence number: four places are kept for each.</summary>
-    private static void Add(Rows rows, Recorded happened, FileRef file, DocumentKind kind, ApplicationId? application, SealId? seal, StampingId? stamping, UnitId? unit, int nth)
+    private static void Add(Rows rows, Recorded happened, FileRef file, DocumentKind kind, ApplicationId? application, SealId? seal, StampingId? stamping, UnitId? unit, int nth, MatterId? matter = null)
     {
         var id = (happened.Sequence * 4) + nth;
-        rows.Run($"INSERT INTO document ({Columns}) VALUES (@id, @file, @kind, @application, @seal, @stamping, @unit, @at, @ref, @digest)",
+        rows.Run($"INSERT INTO document ({Columns}) VALUES (@id, @file, @kind, @application, @seal, @stamping, @unit, @at, @ref, @digest, @matter)",
             ("@id", id), ("@file", file.Id), ("@kind", kind), ("@application", application), ("@seal", seal), ("@stamping", stamping), ("@unit", unit), ("@at", happened.At),
-            ("@ref", rows.Keys.Cipher.Encrypt("document", id.ToString(), file)), ("@digest", rows.Keys.Blind.Of("document-digest", file.Digest.Hex)));
+            ("@ref", rows.Keys.Cipher.Encrypt("document", id.ToString(), file)), ("@digest", rows.Keys.Blind.Of("document-digest", file.Digest.Hex)), ("@matter", matter));
     }
 
     private static DocumentRow Read(TableKeys keys, Row row) => new(
         row.Long(0), keys.Cipher.Decrypt<FileRef>("document", row.Long(0).ToString(), row.Bytes(8)), row.Enum<DocumentKind>(2),
         row.IdOrNull(3) is { } a ? new ApplicationId(a) : null, row.IdOrNull(4) is { } s ? new SealId(s) : null,
-        row.IdOrNull(5) is { } p ? new StampingId(p) : null, row.IdOrNull(6) is { } u ? new UnitId(u) : null, row.Time(7));
+        row.IdOrNull(5) is { } p ? new StampingId(p) : null, row.IdOrNull(6) is { } u ? new UnitId(u) : null, row.Time(7), row.IdOrNull(10) is { } m ? new MatterId(m) : null);
 }

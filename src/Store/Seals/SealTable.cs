@@ -73,6 +73,10 @@ public sealed class SealTable : Table
     /// <summary>The form of a registered seal; for tables that stand on this one.</summary>
     internal static SealForm FormOf(RowReader rows, SealId id) => rows.First("SELECT form FROM seal WHERE id = @id", row => row.Enum<SealForm>(0), ("@id", id));
 
+    /// <summary>The name of a registered seal; null for none.</summary>
+    internal static string? NameOf(RowReader rows, SealId id) =>
+        rows.First("SELECT card FROM seal WHERE id = @id", row => rows.Keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(0)).Name, ("@id", id));
+
     private static void PutStatus(Rows rows, SealId id, SealStatus status) => rows.Run("UPDATE seal SET status = @status WHERE id = @id", ("@status", status), ("@id", id));
 
     private static void Put(Rows rows, SealId id, SealCard card, Audience visibleTo) => rows.Run("""

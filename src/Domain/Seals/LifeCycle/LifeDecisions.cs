@@ -64,6 +64,24 @@ public static class LifeDecisions
         return seal.Holder == by ? Refusal.Forbidden("recall-by-another", seal.Card.Name) : null;
     }
 
+    /// <summary>Puts down that the police cancelled the filing 备案注销.</summary>
+    public static Decision CancelFiling(Organisation o, Seal seal, DateOnly on, string? authority, FileRef proof, DateOnly today, PersonId by)
+    {
+        if (WhyNotCancelFiling(o, seal, by) is { } no) return no;
+        if (on > today) return Refusal.Invalid("day-in-future", on);
+        if (Words.Check("filing-authority", authority, Words.Title) is { } missing) return missing;
+        return FilingRules.IsPaper(proof) ? new PoliceFilingCancelled(seal.Id, on, authority!.Trim(), proof, by) : Refusal.Invalid("file-type-not-allowed", proof.MediaType);
+    }
+
+    public static Refusal? WhyNotCancelFiling(Organisation o, Seal seal, PersonId by)
+    {
+        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        if (!seal.Exists) return Refusal.NotFound("seal-unknown");
+        if (seal.Status != SealStatus.Deactivated) return Refusal.Conflict("seal-not-deactivated", seal.Card.Name);
+        if (seal.Life.Filing is null) return Refusal.Conflict("filing-none", seal.Card.Name);
+        return seal.Life.FilingCancelled is null ? null : Refusal.Conflict("filing-cancelled-already", seal.Card.Name);
+    }
+
     /// <summary>Issues the notice 启用通知 that a seal is in use.</summary>
     public static Decision Announce(Organisation o, Seal seal, DateOnly from, string? scope, Audience to, PersonId by)
     {

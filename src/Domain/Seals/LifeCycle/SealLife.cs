@@ -46,6 +46,7 @@ public sealed record SealLife
             SealDestroyed e => seal with { Status = SealStatus.Destroyed, Life = life with { Destruction = e } },
             SealReplaces e => seal with { Life = life with { Replaces = e } },
             SealReplaced e => seal with { Life = life with { ReplacedBy = e } },
+            ElectronicKeysDestroyed e => seal with { Electronic = e.Kept.Shown() },
             _ => throw new UnknownEventException(happened),
         };
     }

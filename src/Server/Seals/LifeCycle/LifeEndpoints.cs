@@ -12,6 +12,7 @@ public static class LifeEndpoints
     {
         app.MapPost("/seals/{id:guid}/filing/receipts", FileAsync).RequireAuthorization();
         app.MapPost("/seals/{id:guid}/case/steps", StepAsync).RequireAuthorization();
+        app.MapPost("/seals/{id:guid}/filing-cancellation/receipts", CancelAsync).RequireAuthorization();
         app.MapPost("/seals/{id:guid}/recall/receipts", RecallAsync).RequireAuthorization();
     }
 
@@ -34,6 +35,16 @@ public static class LifeEndpoints
             if (on.Value is not { } day) return Refusal.Invalid("day-missing");
             if (Typed.Choice<IncidentStep>(fields.GetValueOrDefault("step")) is not { } step) return Refusal.Invalid("step-unknown");
             return (await desk.TakeStepAsync(http.Caller(), new(id), step, day, fields.GetValueOrDefault("note"), file, http.RequestAborted)).Refusal;
+        });
+
+    private static Task<IResult> CancelAsync(HttpContext http, Guid id, SealLifeDesk desk) =>
+        Uploads.FormAsync(http, $"/seals/{id:N}/filing-cancellation", $"/seals/{id:N}?done=filing-cancelled", async (fields, file) =>
+        {
+            var on = Typed.Day(fields.GetValueOrDefault("on"));
+            if (on.Refusal is { } no) return no;
+            if (on.Value is not { } day) return Refusal.Invalid("day-missing");
+            if (file is null) return Refusal.Invalid("proof-missing");
+            return (await desk.CancelFilingAsync(http.Caller(), new(id), day, fields.GetValueOrDefault("authority"), file, http.RequestAborted)).Refusal;
         });
 
     private static Task<IResult> RecallAsync(HttpContext http, Guid id, SealLifeDesk desk) =>

@@ -21,6 +21,7 @@ public static class LifeWords
         SealDestroyed e => plain with { More = t["life-line.destroyed", e.Record.On, e.Record.Place, e.Record.Firm, t.List(e.Record.Witnesses.Select(o.NameOf))], Href = Matter(e.Matter), IsAlarm = true },
         SealReplaces e => plain with { More = t["life-line.replaces", e.OldCode, t.Word(e.Reason)], Href = $"/seals/{e.Old}" },
         SealReplaced e => plain with { More = t["life-line.replaced", e.NewCode], Href = $"/seals/{e.By}" },
+        ElectronicKeysDestroyed => plain with { IsAlarm = true },
         _ => plain,
     };
 
