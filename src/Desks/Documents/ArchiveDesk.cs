@@ -98,9 +98,9 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (await table.FindAsync(id, stop) is not { Kind: not DocumentKind.SealImage } row) return null;
         if (row.Application is not { } application)
         {
-            if (row.Matter is { } id0)
+            if (row.Matter is { } about)
             {
-                var matter = (await events.FoldAsync(SealMatter.Stream(id0), SealMatter.None, SealMatter.Evolve, stop)).State;
+                var matter = (await events.FoldAsync(SealMatter.Stream(about), SealMatter.None, SealMatter.Evolve, stop)).State;
                 return MatterSight.MaySee(o, matter, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
             }
             if (row.Seal is null) return o.May(caller.Person, Operations.RegisterSeals) ? (row, true) : null;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Yinxin.Domain;
 using Yinxin.Domain.Seals;
 using Yinxin.Signatures;

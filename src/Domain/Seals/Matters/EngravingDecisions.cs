@@ -85,7 +85,7 @@ public static class EngravingDecisions
 
     /// <summary>Nothing that came was right: the check is closed and the shop delivers again.</summary>
     public static Decision OrderAgain(Organisation o, SealMatter now, PersonId by) =>
-        WhyNot(o, now, MatterTask.Registering, by) ?? (now.Check!.Good > 0 ? Refusal.Conflict("matter-not-there-yet") : null) is { } no ? no : new EngravingCheckDisputed(now.Id, by, now.Check!.Remark ?? "-");
+        (WhyNot(o, now, MatterTask.Registering, by) ?? (now.Check!.Good > 0 ? Refusal.Conflict("matter-not-there-yet") : null)) is { } no ? no : new EngravingCheckDisputed(now.Id, by, now.Check!.Remark ?? "-");
 
     /// <summary>Why the seal department can't do this task now; the page asks the same.</summary>
     public static Refusal? WhyNot(Organisation o, SealMatter now, MatterTask task, PersonId by)

@@ -34,7 +34,7 @@ public static class PaperEndpoints
         var o = await people.OrganisationAsync(stop);
         var specimen = seal.Electronic is null ? null : (await making.SpecimenAsync(caller, id, stop)).Value;
         var papers = new PrintedPapers(t, o, await desk.PolicyAsync(stop), t["seals.card.printed", Texts.Time(caller.At), o.NameOf(caller.Person)]);
-        return new FilledForm(papers.Seal(kind, seal, life, specimen), seal.Card.Name);
+        return new FilledForm(papers.Fill(kind, seal, life, specimen), seal.Card.Name);
     }
 
     private static async Task<IResult> SealAsync(HttpContext http, Guid id, string kind, Texts t, SealDesk desk, SealMaking making, PeopleDesk people, ArchiveDesk archive)
@@ -50,7 +50,7 @@ public static class PaperEndpoints
         if (found.Refusal is { } no) return no.ToPage("/matters");
         var o = await people.OrganisationAsync(stop);
         var papers = new PrintedPapers(t, o, await register.PolicyAsync(stop), t["seals.card.printed", Texts.Time(caller.At), o.NameOf(caller.Person)]);
-        return await PdfAsync(http, t, papers.Matter(found.Value!), archive, $"/matters/{id:N}");
+        return await PdfAsync(http, t, papers.Fill(found.Value!), archive, $"/matters/{id:N}");
     }
 
     private static async Task<IResult> PdfAsync(HttpContext http, Texts t, PrintedForm form, ArchiveDesk archive, string back)

@@ -28,7 +28,7 @@ public sealed class PrintedPapers(Texts t, Organisation o, Policy policy, string
 
     /// <param name="kind">One of <see cref="Of"/>.</param>
     /// <param name="specimen">The drawn face of an electronic seal.</param>
-    public PrintedForm Seal(string kind, Seal seal, IReadOnlyList<Recorded> life, string? specimen) => kind switch
+    public PrintedForm Fill(string kind, Seal seal, IReadOnlyList<Recorded> life, string? specimen) => kind switch
     {
         "filing" => Paper(seal, kind, Filing(seal.Life.Filing!), [seal.Life.Filing!.Certificate], null, "paper.sign.officer", "paper.sign.custodian"),
         "activation-notice" => Paper(seal, kind, Notice(seal.Life.Notice!), seal.Specimens.TakeLast(1), specimen, "paper.sign.issuer"),
@@ -39,7 +39,7 @@ public sealed class PrintedPapers(Texts t, Organisation o, Policy policy, string
     };
 
     /// <summary>The form of a matter, with the opinions and what was done on it.</summary>
-    public PrintedForm Matter(MatterPage page)
+    public PrintedForm Fill(MatterPage page)
     {
         var m = page.Matter;
         List<PrintedRow> rows =
