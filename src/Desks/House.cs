@@ -43,9 +43,12 @@ public sealed class House : IAsyncDisposable
         Firms = new(events, Gate, intake);
         Matters = new(events, Gate, intake, tables.Matters);
         CarryingOut = new(events, Gate, intake);
-        Authority = new(events, folder.Keys);
+        SealMaker = new(events, folder.Keys);
+        Authority = new(events, folder.Keys, SealMaker);
         TimeStamps = new(events, Gate, Authority);
-        SealMaking = new(events, Gate, folder.Files, Authority);
+        SealMaking = new(events, Gate, folder.Files, Authority, SealMaker);
+        Trust = new(Authority, SealMaker, TimeStamps);
+        SealIdentities = new(events, Gate, folder.Files, SealMaking, Trust, folder.Keys);
         Routes = new(events, Gate);
         Approvals = new(Gate);
         Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
@@ -71,7 +74,10 @@ public sealed class House : IAsyncDisposable
     public CarryingOut CarryingOut { get; }
     public AuthorityDesk Authority { get; }
     public TimeStampDesk TimeStamps { get; }
+    public SealMaker SealMaker { get; }
     public SealMaking SealMaking { get; }
+    public SealTrust Trust { get; }
+    public SealIdentityDesk SealIdentities { get; }
     public RouteDesk Routes { get; }
     public ApprovalDesk Approvals { get; }
     public ApplicationDesk Applications { get; }
@@ -151,7 +157,9 @@ public sealed class House : IAsyncDisposable
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
-        ElectronicKeysDestroyed e => [e.Kept.Svg, e.Kept.Png, e.Kept.Pdf],
+        SealDataMade e => [e.Data.File],
+        SealDataImported e => [e.Data.File],
+        ElectronicKeysDestroyed e => e.Files,
         _ => LifeFiles.Of(happened) is { } paper ? [paper.File] : [],
     }).Select(f => new FileFact(f.Id, f.Digest));
 

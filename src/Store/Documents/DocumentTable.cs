@@ -47,13 +47,14 @@ public sealed class DocumentTable : Table
                 Add(rows, happened, e.Pdf, DocumentKind.SealImage, null, e.Seal, null, null, 2);
                 break;
             case ElectronicKeysDestroyed e: // The event that brought the images can't be read any more, so this one brings them.
-                FileRef[] images = [e.Kept.Svg, e.Kept.Png, e.Kept.Pdf];
-                for (var i = 0; i < images.Length; i++)
+                for (var i = 0; i < e.Files.Count; i++)
                 {
-                    rows.Run("DELETE FROM document WHERE file = @file", ("@file", images[i].Id));
-                    Add(rows, happened, images[i], DocumentKind.SealImage, null, e.Seal, null, null, i);
+                    rows.Run("DELETE FROM document WHERE file = @file", ("@file", e.Files[i].Id));
+                    Add(rows, happened, e.Files[i], e.Kept.Draws(e.Files[i]) ? DocumentKind.SealImage : DocumentKind.SealData, null, e.Seal, null, null, i);
                 }
                 break;
+            case SealDataMade e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
+            case SealDataImported e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
             default:
                 if (LifeFiles.Of(happened.Event) is { } paper) Add(rows, happened, paper.File, paper.Kind, null, paper.Seal, null, null, 0, paper.Matter);
                 break; // No other event brings a file.

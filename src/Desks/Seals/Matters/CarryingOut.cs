@@ -1,6 +1,6 @@
 using Yinxin.Desks.Documents;
 using Yinxin.Domain;
-using Yinxin.Domain.Evidence;
+using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.Firms;
@@ -84,11 +84,25 @@ public sealed class CarryingOut(EventStore events, Gate gate, Intake intake)
     /// <summary>The bodies that hold wrapped keys are destroyed; what others may still need of them is written anew without the keys.</summary>
     private async Task EndKeysAsync(Sitting sitting, Seal seal, Caller caller, CancellationToken stop)
     {
-        await sitting.FoldAsync(Authority.Stream, Authority.None, Authority.Evolve, stop);
-        var holding = (await events.ReadAsync(Seal.Stream(seal.Id), stop)).Where(r => r.Event is ElectronicSealMade).Select(r => r.Sequence).ToList();
-        sitting.Take(Seal.Stream(seal.Id), new ElectronicKeysDestroyed(seal.Id, holding, KeylessSeal.Of(seal.Electronic!)));
-        sitting.Take(Authority.Stream, new SealCertificatesRevoked(seal.Id, [.. seal.Electronic!.Certificates.Select(c => CertificateFacts.SerialOf(c.Certificate))], caller.At));
+        var authority = await sitting.FoldAsync(Authority.Stream, Authority.None, Authority.Evolve, stop);
+        var holding = (await events.ReadAsync(Seal.Stream(seal.Id), stop)).Where(r => r.Event is ElectronicSealMade or SealDataMade or SealCertificateImported).ToList();
+        var kept = KeylessSeal.Of(seal.Electronic!);
+        long[] bodies = [.. holding.Select(r => r.Sequence)];
+        foreach (var files in holding.SelectMany(r => FilesOf(r.Event)).Chunk(ElectronicKeysDestroyed.MostFiles))
+        {
+            sitting.Take(Seal.Stream(seal.Id), new ElectronicKeysDestroyed(seal.Id, bodies, kept, files));
+            bodies = [];
+        }
+        string[] own = [.. seal.Electronic!.Certificates.Where(c => c.Chain.Contains(authority.Made!.Issuing, StringComparer.Ordinal)).Select(c => CertificateFacts.SerialOf(c.Certificate))];
+        if (own.Length > 0) sitting.Take(Authority.Stream, new SealCertificatesRevoked(seal.Id, own, caller.At));
     }
+
+    private static IEnumerable<FileRef> FilesOf(DomainEvent brought) => brought switch
+    {
+        ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
+        SealDataMade e => [e.Data.File],
+        _ => [],
+    };
 
     private static StreamName StreamOf(DomainEvent e, MatterId matter, SealId seal) => e switch
     {
