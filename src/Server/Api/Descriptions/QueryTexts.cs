@@ -34,6 +34,9 @@ internal static class QueryTexts
         ["shop"] = "Who filed it.",
         ["condition"] = "Condition and accessories of a seal.",
         ["place"] = "Where the seal is kept.",
+        ["how"] = "How it was destroyed.",
+        ["witness"] = "Id of the person who watched.",
+        ["note"] = "Details, for example the receipt's number.",
         ["name"] = "The file's name.",
     };
 

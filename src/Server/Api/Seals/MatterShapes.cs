@@ -27,5 +27,9 @@ public sealed record RegistrationBody(string Code, string Place);
 /// <summary>Why a seal is suspended.</summary>
 public sealed record SuspensionBody(SuspensionCause Cause, string Reason);
 
+/// <summary>An activation notice.</summary>
+/// <param name="Scope">What the seal may be used for.</param>
+public sealed record NoticeBody(DateOnly From, string Scope);
+
 /// <summary>A firm as it is entered.</summary>
 public sealed record FirmBody(FirmCard Card);

@@ -30,6 +30,8 @@ internal static class MattersApi
         api.MapPost("/matters/{matter:id}/order", OrderAsync).WithTags(Tag).Takes<OrderBody>().SaysNothing("orderEngraving", "Orders from an engraving shop.", ApiScopes.Administer);
         api.MapPost("/matters/{matter:id}/check", CheckAsync).WithTags(Tag).Takes<ReceiptCheck>().SaysNothing("checkEngraving", "Puts down what came.", ApiScopes.Administer);
         api.MapPost("/matters/{matter:id}/confirmation", ConfirmAsync).WithTags(Tag).Takes<ConfirmBody>().SaysNothing("confirmEngraving", "The second person's word.", ApiScopes.Apply);
+        api.MapPost("/matters/{matter:id}/scrapping", ScrapAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").SaysNothing("scrapEngraved", "Puts down how faulty and surplus pieces were destroyed; the body is the photo.", ApiScopes.Administer);
+        api.MapPost("/matters/{matter:id}/redelivery", (HttpContext http, string matter, CarryingOut desk) => http.AskAsync((caller, stop) => desk.DeliverAgainAsync(caller, MatterId.Parse(matter), stop), Asking.Nothing)).WithTags(Tag).SaysNothing("awaitRedelivery", "Nothing that came was right: the shop delivers again.", ApiScopes.Administer);
         api.MapPost("/matters/{matter:id}/registrations", RegisterAsync).WithTags(Tag).Takes<RegistrationBody>().Says<Made<SealId>>("registerEngraved", "Enters one good piece into the register.", ApiScopes.Administer, 201);
         api.MapPost("/matters/{matter:id}/destruction", DestroyAsync).WithTags(Tag).Takes<DestructionAsked>().SaysNothing("recordDestruction", "Puts down how the seals were destroyed.", ApiScopes.Administer);
         api.MapPost("/matters/{matter:id}/signatures", WitnessAsync).WithTags(Tag).SaysNothing("witnessDestruction", "Signs as a witness.", ApiScopes.Apply);
@@ -88,6 +90,15 @@ internal static class MattersApi
 
     private static Task<IResult> ConfirmAsync(HttpContext http, string matter, CarryingOut desk) =>
         http.AskAsync<ConfirmBody, Done>((body, caller, stop) => desk.ConfirmAsync(caller, MatterId.Parse(matter), body.Confirmed, body.Dispute, stop), Asking.Nothing);
+
+    private static Task<IResult> ScrapAsync(HttpContext http, string matter, string? name, DateOnly? on, string? how, string? witness, CarryingOut desk) =>
+        http.TakeAsync(name, async (caller, file, called, stop) =>
+        {
+            var who = QueryWords.Id(witness);
+            if (who.Refusal is { } no) return no;
+            if (on is not { } day) return Refusal.Invalid("day-missing");
+            return await desk.ScrapAsync(caller, MatterId.Parse(matter), day, how, who.Value is { } person ? new PersonId(person) : default, new SentFile(file, called), stop);
+        }, Asking.Nothing);
 
     private static Task<IResult> RegisterAsync(HttpContext http, string matter, CarryingOut desk) =>
         http.AskAsync<RegistrationBody, SealId>((body, caller, stop) => desk.RegisterAsync(caller, MatterId.Parse(matter), body.Code, body.Place, stop), id => Asking.Created($"/api/seals/{id}", id));

@@ -17,6 +17,9 @@ internal static class SealLivesApi
         api.MapPost("/seals/{seal:id}/suspension", SuspendAsync).WithTags(Tag).Takes<SuspensionBody>().SaysNothing("suspendSeal", "Freezes a seal at once, or reports it damaged, lost or stolen.", ApiScopes.Administer);
         api.MapPost("/seals/{seal:id}/filing", FileAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").SaysNothing("recordPoliceFiling", "Records the police's filing receipt; the body is the certificate.", ApiScopes.Administer);
         api.MapPost("/seals/{seal:id}/recall", RecallAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").SaysNothing("recallSeal", "Takes a deactivated seal in; the body is its last imprint.", ApiScopes.Administer);
+        api.MapPost("/seals/{seal:id}/activation-notice", AnnounceAsync).WithTags(Tag).Takes<NoticeBody>().SaysNothing("announceSeal", "Issues the activation notice.", ApiScopes.Administer);
+        api.MapPost("/seals/{seal:id}/case-steps/{step}", StepAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").SaysNothing("takeCaseStep", "Puts down a step of a case: policeReport, publicNotice, counterpartiesNotified; the body is its proof.", ApiScopes.Administer);
+        api.MapPost("/seals/{seal:id}/filing-cancellation", CancelAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").SaysNothing("cancelPoliceFiling", "Records that the police cancelled the filing; the body is the proof.", ApiScopes.Administer);
         api.MapGet("/seal-duties", (HttpContext http, SealLifeDesk desk) => http.AskAsync(desk.DutiesAsync, Asking.Ok)).WithTags(Tag).Says<IReadOnlyList<DueDuty>>("listSealDuties", "What is due in the lives of seals.", ApiScopes.Read);
         api.MapGet("/seal-notices", (HttpContext http, SealLifeDesk desk) => http.AskAsync(desk.NoticesAsync, Asking.Ok)).WithTags(Tag).Says<IReadOnlyList<SealNoticeRow>>("listSealNotices", "Notices about seals, newest first.", ApiScopes.Read);
         api.MapGet("/firms", FirmsAsync).WithTags(Tag).Says<IReadOnlyList<Firm>>("listFirms", "Engraving shops and destruction contractors.", ApiScopes.Administer);
@@ -34,6 +37,23 @@ internal static class SealLivesApi
 
     private static Task<IResult> RecallAsync(HttpContext http, string seal, string? name, string? condition, string? place, SealLifeDesk desk) =>
         http.TakeAsync(name, (caller, file, called, stop) => desk.RecallAsync(caller, SealId.Parse(seal), condition, place, new SentFile(file, called), stop), Asking.Nothing);
+
+    private static Task<IResult> AnnounceAsync(HttpContext http, string seal, SealLifeDesk desk) =>
+        http.AskAsync<NoticeBody, Done>((body, caller, stop) => desk.AnnounceAsync(caller, SealId.Parse(seal), body.From, body.Scope, stop), Asking.Nothing);
+
+    private static Task<IResult> StepAsync(HttpContext http, string seal, string step, string? name, DateOnly? on, string? note, SealLifeDesk desk) =>
+        http.TakeAsync(name, async (caller, file, called, stop) =>
+        {
+            var what = QueryWords.Word<IncidentStep>(step);
+            if (what.Refusal is { } no) return no;
+            if (on is not { } day) return Refusal.Invalid("day-missing");
+            return await desk.TakeStepAsync(caller, SealId.Parse(seal), what.Value ?? default, day, note, new SentFile(file, called), stop);
+        }, Asking.Nothing);
+
+    private static Task<IResult> CancelAsync(HttpContext http, string seal, string? name, DateOnly? on, string? authority, SealLifeDesk desk) =>
+        http.TakeAsync(name, async (caller, file, called, stop) => on is not { } day
+            ? Refusal.Invalid("day-missing")
+            : await desk.CancelFilingAsync(caller, SealId.Parse(seal), day, authority, new SentFile(file, called), stop), Asking.Nothing);
 
     private static Task<IResult> FirmsAsync(HttpContext http, FirmDesk desk) =>
         http.AskAsync(desk.EnterBookAsync, book => Asking.Ok<IReadOnlyList<Firm>>([.. book.Firms.Values.OrderBy(f => f.Card.Name, StringComparer.Ordinal)]));
