@@ -4,6 +4,7 @@ using Yinxin.Desks.Documents;
 using Yinxin.Desks.Seals;
 using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
+using Yinxin.Domain.People;
 using Yinxin.Domain.Seals.Matters;
 using Yinxin.Server.Api.Applications;
 

@@ -2,6 +2,7 @@ using Yinxin.Desks;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
+using Yinxin.Domain.People;
 using Yinxin.Domain.Seals.Firms;
 using Yinxin.Domain.Seals.LifeCycle;
 
