@@ -17,6 +17,8 @@ public sealed class SealLifeTable : Table
             duty TEXT NOT NULL,
             since INTEGER NOT NULL,
             until TEXT,
+            gone INTEGER NOT NULL,
+            steps INTEGER NOT NULL,
             PRIMARY KEY (seal, duty)) WITHOUT ROWID;
         CREATE TABLE seal_life_notice (
             id INTEGER PRIMARY KEY,
@@ -33,17 +35,20 @@ public sealed class SealLifeTable : Table
             case PoliceFilingRecorded e: End(rows, e.Seal, SealDuty.Filing); break;
             case ActivationNoticeIssued e: Tell(rows, happened, e.Seal, SealNoticeKind.Activation); break;
             case SealSuspended e:
-                if (e.Cause != SuspensionCause.Freeze) Begin(rows, e.Seal, SealDuty.Incident, happened.At, null);
+                if (e.Cause != SuspensionCause.Freeze) Begin(rows, e.Seal, SealDuty.Incident, happened.At, null, e.Cause != SuspensionCause.Damage);
+                if (e.Cause is SuspensionCause.Loss or SuspensionCause.Theft) End(rows, e.Seal, SealDuty.Recall);
                 Tell(rows, happened, e.Seal, e.Cause == SuspensionCause.Freeze ? SealNoticeKind.Suspension : SealNoticeKind.Incident);
                 break;
+            case IncidentStepTaken e: rows.Run("UPDATE seal_life_duty SET steps = steps + 1 WHERE seal = @seal AND duty = 'incident'", ("@seal", e.Seal)); break;
             case SealReinstated e:
                 End(rows, e.Seal, SealDuty.Incident);
                 Tell(rows, happened, e.Seal, SealNoticeKind.Reinstatement);
                 break;
             case SealDeactivated e:
+                var gone = rows.Number("SELECT COUNT(*) FROM seal_life_duty WHERE seal = @seal AND gone = 1", ("@seal", e.Seal)) > 0;
                 End(rows, e.Seal, SealDuty.Filing);
-                End(rows, e.Seal, SealDuty.Incident);
-                if (SealTable.FormOf(rows, e.Seal) != SealForm.Electronic) Begin(rows, e.Seal, SealDuty.Recall, happened.At, e.RecallBy);
+                if (!gone) End(rows, e.Seal, SealDuty.Incident); // The case of a lost seal goes on until its steps are done.
+                if (!gone && SealTable.FormOf(rows, e.Seal) != SealForm.Electronic) Begin(rows, e.Seal, SealDuty.Recall, happened.At, e.RecallBy);
                 Tell(rows, happened, e.Seal, SealNoticeKind.Deactivation);
                 break;
             case SealRecalled e: End(rows, e.Seal, SealDuty.Recall); break;
@@ -57,7 +62,7 @@ public sealed class SealLifeTable : Table
 
     /// <summary>All that is due, the oldest first.</summary>
     public Task<IReadOnlyList<SealDutyRow>> DutiesAsync(CancellationToken stop) => ReadAsync<IReadOnlyList<SealDutyRow>>(
-        rows => rows.All("SELECT d.seal, d.duty, d.since, d.until, s.custodian, s.owner FROM seal_life_duty d JOIN seal s ON s.id = d.seal ORDER BY d.since, d.seal", row =>
+        rows => rows.All("SELECT d.seal, d.duty, d.since, d.until, s.custodian, s.owner FROM seal_life_duty d JOIN seal s ON s.id = d.seal WHERE d.steps < 3 ORDER BY d.since, d.seal", row =>
         {
             var id = new SealId(row.Id(0));
             var (words, type) = SealTable.Words(rows, id);
@@ -73,10 +78,10 @@ public sealed class SealLifeTable : Table
                 return (Row: new SealNoticeRow(row.Long(0), id, words.Code, words.Name, row.Enum<SealNoticeKind>(2), row.Time(3)), Sight: new SealSight(words.VisibleTo, new(row.Id(4)), words.Deputy));
             }).Where(n => mayBeSeen(n.Sight)).Take(limit).Select(n => n.Row)], stop);
 
-    private static void Begin(Rows rows, SealId seal, SealDuty duty, DateTimeOffset at, DateOnly? until) => rows.Run("""
-        INSERT INTO seal_life_duty (seal, duty, since, until) VALUES (@seal, @duty, @since, @until)
-        ON CONFLICT (seal, duty) DO UPDATE SET since = excluded.since, until = excluded.until
-        """, ("@seal", seal), ("@duty", duty), ("@since", at), ("@until", until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    private static void Begin(Rows rows, SealId seal, SealDuty duty, DateTimeOffset at, DateOnly? until, bool gone = false) => rows.Run("""
+        INSERT INTO seal_life_duty (seal, duty, since, until, gone, steps) VALUES (@seal, @duty, @since, @until, @gone, 0)
+        ON CONFLICT (seal, duty) DO UPDATE SET since = excluded.since, until = excluded.until, gone = excluded.gone, steps = 0
+        """, ("@seal", seal), ("@duty", duty), ("@since", at), ("@until", until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("@gone", gone));
 
     private static void End(Rows rows, SealId seal, SealDuty duty) => rows.Run("DELETE FROM seal_life_duty WHERE seal = @seal AND duty = @duty", ("@seal", seal), ("@duty", duty));
 
