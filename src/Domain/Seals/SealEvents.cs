@@ -36,11 +36,22 @@ public sealed record FaceSpec(
     string? Digits, string? Number, string Colour, bool Star);
 
 /// <summary>A certificate with its wrapped private key.</summary>
-/// <param name="Algorithm"><c>rsa-3072</c> or <c>ecdsa-p256</c>.</param>
+/// <param name="Algorithm"><c>rsa-3072</c>, <c>ecdsa-p256</c> or <c>sm2</c>; an imported one may also be <c>rsa-2048</c>, <c>ecdsa-p384</c> and the like.</param>
 /// <param name="Certificate">DER, base64.</param>
 /// <param name="Chain">Intermediates, DER, base64; no root.</param>
-/// <param name="WrappedKey">PKCS#8, wrapped by the key ring under the seal's id, base64.</param>
-public sealed record SealCertificate(string Algorithm, string Certificate, IReadOnlyList<string> Chain, string WrappedKey, DateTimeOffset From, DateTimeOffset Until);
+/// <param name="WrappedKey">The key, wrapped by the key ring under the seal's id, base64: PKCS#8, or what <paramref name="Container"/> says.</param>
+/// <param name="Container"><c>key-file</c>: the file and its password as they were imported; null: PKCS#8.</param>
+public sealed record SealCertificate(
+    string Algorithm, string Certificate, IReadOnlyList<string> Chain, string WrappedKey, DateTimeOffset From, DateTimeOffset Until, [property: AddedLater] string? Container = null)
+{
+    public const string Sm2 = "sm2";
+
+    /// <summary>A key file that came from outside, with its password.</summary>
+    public const string KeyFile = "key-file";
+
+    public bool IsSm2 => Algorithm == Sm2;
+    public bool IsImported => Container is not null;
+}
 
 public abstract record SealEvent : DomainEvent;
 
@@ -71,6 +82,14 @@ public sealed record SealActivated(SealId Seal) : SealEvent;
 [EventName("seal-entered/1")]
 public sealed record SealEntered(SealId Seal, string Code, string Type, UnitId Owner, PersonId Custodian, PersonId? Deputy) : SealEvent;
 
+/// <summary>In the register's own stream: the seal is destroyed. Its code stays taken, nobody holds it.</summary>
+[EventName("seal-struck/1")]
+public sealed record SealStruck(SealId Seal) : SealEvent;
+
+/// <summary>In the register's own stream: the filing code of the police belongs to this seal.</summary>
+[EventName("filing-code-entered/1")]
+public sealed record FilingCodeEntered(SealId Seal, string Code) : SealEvent;
+
 /// <summary>The organisation's own certificate authority was made; its private keys lie in the key ring.</summary>
 /// <param name="Root">Self-signed, DER, base64.</param>
 /// <param name="Issuing">Under the root, DER, base64.</param>
@@ -80,7 +99,15 @@ public sealed record CertificateAuthorityMade(string Root, string Issuing, DateT
 /// <summary>The authority's certificates.</summary>
 public sealed record Authority(CertificateAuthorityMade? Made)
 {
+    /// <summary>Certificates on the revocation lists from now on.</summary>
+    public System.Collections.Immutable.ImmutableList<LifeCycle.SealCertificatesRevoked> Revoked { get; init; } = [];
+
     public static readonly StreamName Stream = new("authority");
     public static readonly Authority None = new((CertificateAuthorityMade?)null);
-    public static Authority Evolve(Authority authority, DomainEvent happened) => happened is CertificateAuthorityMade e ? new(e) : throw new UnknownEventException(happened);
+    public static Authority Evolve(Authority authority, DomainEvent happened) => happened switch
+    {
+        CertificateAuthorityMade e => authority with { Made = e },
+        LifeCycle.SealCertificatesRevoked e => authority with { Revoked = authority.Revoked.Add(e) },
+        _ => throw new UnknownEventException(happened),
+    };
 }

@@ -9,20 +9,13 @@ internal static class PdfPart
     private const string NoSignature = "no-signature";
 
     /// <param name="paper">A receipt says that paper was stamped: then the file is a scan, which bears no signature and needs none.</param>
-    public static DocumentPart Check(string path, DocumentQuestion asked, bool paper)
+    public static DocumentPart Of(PdfLook look, bool paper)
     {
-        var (report, fetched) = InputFile.Opened(path, file => Checked(file, asked));
+        var report = look.Report;
         var readable = report.Verdict != PdfVerdict.Unreadable;
         var ofFile = report.Findings.Select(finding => Weighed(DocumentPart.From(finding, DocumentPart.Document), paper, readable));
         var ofSignatures = report.Signatures.SelectMany((signature, index) => Of(signature, index + 1));
-        return new DocumentPart([.. ofFile, .. ofSignatures], [.. report.Signatures.Select(Described)], readable) { Fetched = fetched };
-    }
-
-    private static (PdfReport Report, IReadOnlyList<Fetched> Fetched) Checked(Stream file, DocumentQuestion asked)
-    {
-        var anchors = new TrustAnchors(asked.Trust.Roots);
-        PdfReport With(ValidationData data) => PdfValidation.Check(file, anchors, asked.At, data: data, password: asked.Password);
-        return OnlineCheck.Answer(asked, With, OnlineCheck.Lacking);
+        return new DocumentPart([.. ofFile, .. ofSignatures], [.. report.Signatures.Select(Described)], readable) { Fetched = look.Fetched };
     }
 
     /// <summary>A PDF that should be sealed and bears no signature is not what it is taken for; a scan of stamped paper may be any file.</summary>
