@@ -6,10 +6,12 @@ using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
+using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
 using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -40,6 +42,10 @@ public sealed class House : IAsyncDisposable
         People = new(events, Gate);
         SignIn = new(events, Gate, transient);
         Seals = new(events, Gate, intake, tables.Seals);
+        SealLives = new(events, Gate, intake, tables.SealLives);
+        Firms = new(events, Gate, intake);
+        Matters = new(events, Gate, intake, tables.Matters);
+        CarryingOut = new(events, Gate, intake);
         SealMaker = new(events, folder.Keys);
         Authority = new(events, folder.Keys, SealMaker);
         TimeStamps = new(events, Gate, Authority);
@@ -49,12 +55,13 @@ public sealed class House : IAsyncDisposable
         Routes = new(events, Gate);
         Approvals = new(Gate);
         Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), tables.Applications);
+        Proofs = new(events, folder.Files, tables.Documents, Authority, TimeStamps);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), tables.Applications);
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
         Audit = new(events, Gate);
-        Verification = new(events, folder.Files, tables.Documents, Authority, TimeStamps, logKeys);
+        Verification = new(events, folder.Files, tables.Documents, Trust, logKeys);
         Ledger = new(events, Gate, logKeys);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
@@ -65,6 +72,10 @@ public sealed class House : IAsyncDisposable
     public PeopleDesk People { get; }
     public SignInDesk SignIn { get; }
     public SealDesk Seals { get; }
+    public SealLifeDesk SealLives { get; }
+    public FirmDesk Firms { get; }
+    public MatterDesk Matters { get; }
+    public CarryingOut CarryingOut { get; }
     public AuthorityDesk Authority { get; }
     public TimeStampDesk TimeStamps { get; }
     public SealMaker SealMaker { get; }
@@ -75,6 +86,7 @@ public sealed class House : IAsyncDisposable
     public ApprovalDesk Approvals { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
+    public LongTermProofs Proofs { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
     public ReceiptDesk Receipts { get; }
@@ -154,8 +166,8 @@ public sealed class House : IAsyncDisposable
         return DataFolder.Open(path, places, GmCrypto.Algorithms);
     }
 
-    /// <summary>Which events bring files; nothing is destroyed as yet.</summary>
-    internal static EventFacts Facts { get; } = EventFacts.None with { Files = FilesOf };
+    /// <summary>Which events bring files, and which destroy bodies: those that held the keys of a destroyed electronic seal.</summary>
+    internal static EventFacts Facts { get; } = EventFacts.None with { Files = FilesOf, DestroyedBodies = happened => happened is ElectronicKeysDestroyed e ? e.Bodies : [] };
 
     internal static Tables NewTables() => new();
 
@@ -168,16 +180,19 @@ public sealed class House : IAsyncDisposable
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
         SealDataImported e => [e.Data.File],
-        _ => [],
+        ElectronicKeysDestroyed e => e.Files,
+        _ => LifeFiles.Of(happened) is { } paper ? [paper.File] : [],
     }).Select(f => new FileFact(f.Id, f.Digest));
 
     /// <summary>The tables that pages read, in the order in which they take events in: later ones stand on earlier ones.</summary>
     internal sealed class Tables
     {
         public SealTable Seals { get; } = new();
+        public SealLifeTable SealLives { get; } = new();
+        public MatterTable Matters { get; } = new();
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents];
+        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Applications, Stampings, Documents];
     }
 }
