@@ -42,7 +42,13 @@ public sealed class House : IAsyncDisposable
         SealMaking = new(events, Gate, folder.Files, Authority);
         Routes = new(events, Gate);
         Approvals = new(Gate);
-        Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
+        Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence), new(folder.Files));
+        UsePolicy = new(events, Gate);
+        Blanks = new(events, Gate);
+        Evidence = new(events, Gate, tables.Evidence);
+        Statistics = new(events, Gate, tables.Sums, tables.Evidence, tables.Seals);
+        RegisterBooks = new(events, Gate, folder.Files, tables.Stampings, tables.Sums);
+        Filters = new(events, Gate);
         Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), tables.Applications);
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
@@ -66,6 +72,12 @@ public sealed class House : IAsyncDisposable
     public ApprovalDesk Approvals { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
+    public UsePolicyDesk UsePolicy { get; }
+    public BlankDesk Blanks { get; }
+    public EvidenceDesk Evidence { get; }
+    public StatisticsDesk Statistics { get; }
+    public RegisterBookDesk RegisterBooks { get; }
+    public FilterDesk Filters { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
     public ReceiptDesk Receipts { get; }
@@ -140,6 +152,7 @@ public sealed class House : IAsyncDisposable
         DocumentArchived e => [e.File],
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
+        RegisterBookFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         _ => [],
     }).Select(f => new FileFact(f.Id, f.Digest));
@@ -151,6 +164,8 @@ public sealed class House : IAsyncDisposable
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents];
+        public EvidenceTable Evidence { get; } = new();
+        public StampingSumTable Sums { get; } = new();
+        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents, Evidence, Sums];
     }
 }

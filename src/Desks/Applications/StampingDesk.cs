@@ -73,7 +73,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
             var seal = await sitting.FoldAsync(Seal.Stream(now.Content.Uses[found.Use].Seal), Seal.None, Seal.Evolve, s);
             var decision = StampingDecisions.AddEvidence(now, seal, stamping, file, caller.Person, caller.At);
             if (sitting.Take(Application.Stream(id), decision) is { } refused) return refused;
-            if (StampingDecisions.CloseIfComplete(decision.Events.Aggregate(now, Application.Evolve), caller.Person) is { } closed) sitting.Take(Application.Stream(id), closed);
+            await CloseIfCompleteAsync(sitting, decision.Events.Aggregate(now, Application.Evolve), caller.Person, s);
             return file.Id;
         }, stop);
         if (!answer.IsYes) intake.Forget(file.Id);
@@ -94,7 +94,9 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
             var keeper = false;
             foreach (var use in now.Content.Uses) keeper |= (await sitting.FoldAsync(Seal.Stream(use.Seal), Seal.None, Seal.Evolve, s)).Holder == caller.Person;
-            return sitting.Take(Application.Stream(id), StampingDecisions.Close(now, caller.Person, keeper)) is { } no ? no : Done.Yes;
+            var looks = await sitting.FoldAsync(PageLooks.Stream(id), PageLooks.None, PageLooks.Evolve, s);
+            if (sitting.Take(Application.Stream(id), StampingDecisions.Close(now, caller.Person, keeper)) is { } no) return no;
+            return looks.HasOpenSheets ? Refusal.Conflict("sheets-not-counted") : Done.Yes;
         }, stop);
 
     /// <summary>Writes the end of a stamping; others may append to the application in between, so it is decided again until it stands.</summary>
@@ -109,9 +111,17 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
                 ? StampingDecisions.Finish(now, seal, begun.Stamping, file, at)
                 : StampingDecisions.Void(now, begun.Stamping, made.Refusal!.Code);
             if (sitting.Take(Application.Stream(id), decision) is { } no) return no;
-            if (StampingDecisions.CloseIfComplete(decision.Events.Aggregate(now, Application.Evolve), begun.By) is { } closed) sitting.Take(Application.Stream(id), closed);
+            await CloseIfCompleteAsync(sitting, decision.Events.Aggregate(now, Application.Evolve), begun.By, stop);
             if (await events.AppendAsync(by, at, sitting.Seen, sitting.Written, stop) is not null) return made.Refusal;
         }
+    }
+
+    /// <summary>Closes by itself, unless numbered sheets are still out.</summary>
+    private static async Task CloseIfCompleteAsync(Sitting sitting, Application after, PersonId by, CancellationToken stop)
+    {
+        if (StampingDecisions.CloseIfComplete(after, by) is not { } closed) return;
+        var looks = await sitting.FoldAsync(PageLooks.Stream(after.Id), PageLooks.None, PageLooks.Evolve, stop);
+        if (!looks.HasOpenSheets) sitting.Take(Application.Stream(after.Id), closed);
     }
 
     private static async Task<(Organisation Organisation, Application? Application, Seal? Seal)> FoldAsync(Sitting sitting, ApplicationId id, int use, CancellationToken stop)

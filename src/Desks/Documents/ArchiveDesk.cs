@@ -1,4 +1,5 @@
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.Evidence;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
@@ -96,6 +97,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (await table.FindAsync(id, stop) is not { Kind: not DocumentKind.SealImage } row) return null;
         if (row.Application is not { } application)
         {
+            if (row.Kind == DocumentKind.RegisterBook) return await BookSightAsync(o, caller.Person, row, stop);
             var own = await SealAsync(row.Seal!.Value, stop);
             return own.IsVisibleTo(o, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
         }
@@ -105,6 +107,13 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         foreach (var use in now.Content.Uses) seals.Add(await SealAsync(use.Seal, stop));
         var may = ApplicationSight.MaySee(o, now, seals, caller.Person) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
         return may ? (row, ApplicationSight.MayDownload(o, now, seals, caller.Person)) : null;
+    }
+
+    /// <summary>A register book holds everybody's records of its seal.</summary>
+    private async Task<(DocumentRow Row, bool MayDownload)?> BookSightAsync(Organisation o, PersonId person, DocumentRow row, CancellationToken stop)
+    {
+        var sight = await RecordSights.OfAsync(events, o, person, stop);
+        return sight is null || sight.Seals.Contains(row.Seal!.Value) ? (row, true) : null;
     }
 
     private async Task<Seal> SealAsync(SealId id, CancellationToken stop) => (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;

@@ -66,6 +66,10 @@ public sealed record Application
     public int ImprintsMade(int use) => Stampings.Where(s => s.Use == use && s.State != StampingState.Voided).Sum(s => s.Imprints);
     public int ImprintsLeft(int use) => Content.Uses[use].Imprints - ImprintsMade(use);
 
+    /// <summary>Straddle imprints of a physical seal that are left; null when nobody told them apart.</summary>
+    public int? StraddlesLeft(int use) =>
+        Content.Uses[use].Straddles is { } all ? all - Stampings.Where(s => s.Use == use && s.State != StampingState.Voided).Sum(s => s.Registered?.Straddles ?? 0) : null;
+
     /// <summary>Who may decide now; in turn: only the next one.</summary>
     public IReadOnlyList<PersonId> WhoMayDecide()
     {

@@ -11,13 +11,15 @@ public sealed record ImprintPlace(PageNumber Page, Millimetres X, Millimetres Y)
 /// <param name="Imprints">For an electronic seal the number of places, and one more with a straddle seal.</param>
 /// <param name="Places">Where an electronic seal goes; empty for a physical one.</param>
 /// <param name="Straddle">Over the edges of all pages of the file, by the same electronic seal; null without.</param>
-public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places, [property: AddedLater] StraddleUse? Straddle = null)
+/// <param name="Straddles">Of the imprints of a physical seal those that go over edges; null when nobody told them apart.</param>
+public sealed record SealUse(
+    SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places, [property: AddedLater] StraddleUse? Straddle = null, [property: AddedLater] int? Straddles = null)
 {
     /// <summary>Imprints that the server makes.</summary>
     public int Electronic => Places.Count + (Straddle is null ? 0 : 1);
 
     public bool SaysTheSame(SealUse other) =>
-        Seal == other.Seal && File == other.File && Imprints == other.Imprints && Places.SequenceEqual(other.Places) && Straddle == other.Straddle;
+        Seal == other.Seal && File == other.File && Imprints == other.Imprints && Places.SequenceEqual(other.Places) && Straddle == other.Straddle && Straddles == other.Straddles;
 }
 
 /// <summary>What an applicant writes (U-01).</summary>

@@ -10,5 +10,6 @@ public static class Rooms
         Applications.ApplicationEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
+        Evidence.Reports.ReportEndpoints.Map(app);
     }
 }

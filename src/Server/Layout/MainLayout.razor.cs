@@ -27,8 +27,10 @@ public sealed partial class MainLayout
         Add("/applications", "nav.applications", o.May(id, Operations.Apply));
         Add("/seals", "nav.seals", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/records", "nav.records", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
+        Add("/evidence-missing", "nav.evidence-missing", o.May(id, Operations.ReadRecords));
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
         Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
+        Add("/use-policy", "nav.use-policy", o.May(id, Operations.DesignRoutes));
         Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));
         Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
         Add("/time-stamps", "nav.time-stamps", o.May(id, Operations.SetTimeStamps));
