@@ -100,7 +100,7 @@ public sealed class RegisterBookDesk(EventStore events, Gate gate, EncryptedFile
         var evidence = stamping is { Form: SealForm.Electronic, State: StampingState.Stamped } ? 1 : stamping?.Evidence.Count ?? 0;
         return new(
             serial, row.At, row.State, row.Words.Number, row.Words.Title, row.Words.DocumentNumber, row.Words.Purpose, row.Words.Counterparty, r?.Copies ?? now.Content.Copies, row.Imprints, r?.Straddles, r?.Spoilt ?? 0,
-            row.Applicant, r?.Handler, [.. now.Counting.Select(c => c.By).Distinct()], row.Stamper, r?.Supervisor, evidence, row.Words.Remark);
+            row.Applicant, r?.Handler, [.. now.Approval.Counting.Select(c => c.By).Distinct()], row.Stamper, r?.Supervisor, evidence, row.Words.Remark);
     }
 
     private async Task<Seal> SealAsync(SealId id, CancellationToken stop) => (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
