@@ -49,7 +49,8 @@ public sealed class House : IAsyncDisposable
         Statistics = new(events, Gate, tables.Sums, tables.Evidence, tables.Seals);
         RegisterBooks = new(events, Gate, folder.Files, tables.Stampings, tables.Sums);
         Filters = new(events, Gate);
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), tables.Applications);
+        Prints = new(events, Gate, folder.Files, tables.Prints);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), (tables.Applications, tables.Prints));
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
@@ -78,6 +79,7 @@ public sealed class House : IAsyncDisposable
     public StatisticsDesk Statistics { get; }
     public RegisterBookDesk RegisterBooks { get; }
     public FilterDesk Filters { get; }
+    public PrintDesk Prints { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
     public ReceiptDesk Receipts { get; }
@@ -166,6 +168,7 @@ public sealed class House : IAsyncDisposable
         public DocumentTable Documents { get; } = new();
         public EvidenceTable Evidence { get; } = new();
         public StampingSumTable Sums { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents, Evidence, Sums];
+        public PrintTable Prints { get; } = new();
+        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents, Evidence, Sums, Prints];
     }
 }

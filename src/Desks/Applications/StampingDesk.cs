@@ -10,7 +10,7 @@ using Yinxin.Store;
 namespace Yinxin.Desks.Applications;
 
 /// <summary>Stamping only what was approved (U-05, U-06). Electronic: two events with the file made between them; physical: registered with evidence.</summary>
-public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, SealedFiles sealing, ApplicationTable table)
+public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, SealedFiles sealing, (ApplicationTable Applications, PrintTable Prints) tables)
 {
     private static readonly Act Stamping = new("seal-stamp", ApiScopes.Stamp);
     private static readonly Act Evidence = new("evidence-add", ApiScopes.Stamp);
@@ -46,7 +46,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
     /// <summary>Stampings that began and were neither finished nor voided, when the program was stopped between the two events.</summary>
     public async Task<int> RecoverAsync(DateTimeOffset at, CancellationToken stop)
     {
-        var open = await table.OpenStampingsAsync(stop);
+        var open = await tables.Applications.OpenStampingsAsync(stop);
         foreach (var (application, stamping) in open) await FinishAsync(application, stamping, "recovery", at, stop);
         return open.Count;
     }
@@ -57,8 +57,18 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
         {
             var (o, now, seal) = await FoldAsync(sitting, id, asked.Use, s);
             if (now is null || seal is null) return Refusal.NotFound("application-unknown");
-            return sitting.Take(Application.Stream(id), StampingDecisions.Register(o, now, seal, asked, caller.Person, caller.At, caller.Today)) is { } no ? no : asked.Stamping;
+            if (sitting.Take(Application.Stream(id), StampingDecisions.Register(o, now, seal, asked, caller.Person, caller.At, caller.Today)) is { } no) return no;
+            return await WhyNotPaperAsync(sitting, now, asked, s) is { } wrong ? wrong : asked.Stamping;
         }, stop);
+
+    /// <summary>Is the paper that was brought the print that was approved?</summary>
+    private async Task<Refusal?> WhyNotPaperAsync(Sitting sitting, Application now, RegistrationAsked asked, CancellationToken stop)
+    {
+        var policy = await sitting.FoldAsync(UsePolicy.Stream, UsePolicy.None, UsePolicy.Evolve, stop);
+        var owner = PrintCodes.Tidy(asked.PrintCode) is { Length: > 0 } code ? await tables.Prints.FindAsync(code, stop) : null;
+        var found = owner is { } id ? (await sitting.FoldAsync(Prints.Stream(id), Prints.None, Prints.Evolve, stop)).Find(asked.PrintCode!) : null;
+        return PrintDecisions.WhyNotStamp(now, now.Content.Uses[asked.Use].File, asked.PrintCode, found, policy.PrintsDemanded);
+    }
 
     /// <summary>Adds a photo or scan of what was stamped; the last missing one closes the application.</summary>
     public async Task<Answer<FileId>> AddEvidenceAsync(Caller caller, ApplicationId id, StampingId stamping, Stream source, string name, CancellationToken stop)

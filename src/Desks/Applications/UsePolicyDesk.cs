@@ -16,6 +16,9 @@ public sealed class UsePolicyDesk(EventStore events, Gate gate)
     public Task<Answer<Done>> SetEvidenceTermsAsync(Caller caller, int days, OverdueBlock block, CancellationToken stop) =>
         DecideAsync(caller, (o, _, now) => UsePolicyDecisions.SetEvidenceTerms(o, now, days, block, caller.Person), stop);
 
+    public Task<Answer<Done>> SetPrintTermsAsync(Caller caller, bool demanded, CancellationToken stop) =>
+        DecideAsync(caller, (o, _, now) => UsePolicyDecisions.SetPrintTerms(o, now, demanded, caller.Person), stop);
+
     public Task<Answer<Done>> DemandFormAsync(Caller caller, FormDemand demand, CancellationToken stop) =>
         DecideAsync(caller, (o, kinds, now) => UsePolicyDecisions.DemandForm(o, kinds, now, demand, caller.Person), stop);
 

@@ -67,12 +67,13 @@ public sealed record StampingVoided(ApplicationId Application, StampingId Stampi
 /// <param name="Spoilt">Spoilt imprints 废印 whose sheets were voided.</param>
 /// <param name="Handler">经办人: who brought it.</param>
 /// <param name="Supervisor">监印人: who watched, if anyone.</param>
+/// <param name="PrintCode">Number of the marked print that was stamped; null when none was named.</param>
 /// <param name="Straddles">Of the imprints those over edges 骑缝; null when nobody told them apart.</param>
 [EventName("stamping-registered/1")]
 public sealed record StampingRegistered(
     ApplicationId Application, StampingId Stamping, int Use, SealId Seal, int Imprints, int Spoilt, int Copies,
     PersonId Stamper, PersonId Handler, PersonId? Supervisor, DateTimeOffset At, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet,
-    [property: AddedLater] int? Straddles = null) : ApplicationEvent;
+    [property: AddedLater] int? Straddles = null, [property: AddedLater] string? PrintCode = null) : ApplicationEvent;
 
 /// <summary>A photo or scan of what was stamped.</summary>
 [EventName("stamping-evidence-added/1")]

@@ -5,7 +5,7 @@ using Yinxin.Domain.Seals;
 namespace Yinxin.Domain.Applications;
 
 /// <summary>What a custodian asks when pressing a physical seal is to be registered.</summary>
-public sealed record RegistrationAsked(StampingId Stamping, int Use, int Imprints, int Spoilt, int Copies, PersonId Handler, PersonId? Supervisor, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet, int? Straddles = null);
+public sealed record RegistrationAsked(StampingId Stamping, int Use, int Imprints, int Spoilt, int Copies, PersonId Handler, PersonId? Supervisor, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet, int? Straddles = null, string? PrintCode = null);
 
 /// <summary>Stamping only what was approved (U-05), registering it (U-06). The first broken rule answers.</summary>
 public static class StampingDecisions
@@ -53,7 +53,7 @@ public static class StampingDecisions
         if (asked.Supervisor == by) return Refusal.Invalid("supervisor-is-stamper");
         if (Words.Check("remark", asked.Remark, Words.Long, required: false) is { } bad) return bad;
         return new StampingRegistered(now.Id, asked.Stamping, asked.Use, seal.Id, asked.Imprints, asked.Spoilt, asked.Copies, by, asked.Handler, asked.Supervisor, at, asked.ClearAndInPlace, Words.Tidy(asked.Remark), now.Conditions,
-            now.StraddlesLeft(asked.Use) is null ? null : asked.Straddles ?? 0);
+            now.StraddlesLeft(asked.Use) is null ? null : asked.Straddles ?? 0, Words.Tidy(asked.PrintCode) is { } code ? PrintCodes.Tidy(code) : null);
     }
 
     /// <summary>Adds a photo or scan; the first one proves the stamping.</summary>

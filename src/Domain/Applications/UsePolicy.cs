@@ -28,6 +28,10 @@ public sealed record SealFormDemanded(DemandSubject About, string Key, SealForm 
 [EventName("seal-form-demand-lifted/1")]
 public sealed record SealFormDemandLifted(DemandSubject About, string Key, PersonId By) : UsePolicyEvent;
 
+/// <param name="Demanded">Physical seals go onto marked prints only, where there is a file (U-16).</param>
+[EventName("print-terms-set/1")]
+public sealed record PrintTermsSet(bool Demanded, PersonId By) : UsePolicyEvent;
+
 /// <summary>What the seal department has settled about the use of seals.</summary>
 public sealed record UsePolicy
 {
@@ -37,6 +41,7 @@ public sealed record UsePolicy
     /// <summary>Days until missing evidence is overdue; three until somebody sets another.</summary>
     public int EvidenceDays { get; init; } = 3;
     public OverdueBlock Block { get; init; } = OverdueBlock.Nobody;
+    public bool PrintsDemanded { get; init; }
     public ImmutableSortedDictionary<string, FormDemand> Demands { get; init; } = ImmutableSortedDictionary.Create<string, FormDemand>(StringComparer.Ordinal);
 
     /// <summary>The demand that holds for a document: one that forces before one that prefers, the counterparty's before the kind's.</summary>
@@ -52,6 +57,7 @@ public sealed record UsePolicy
     public static UsePolicy Evolve(UsePolicy policy, DomainEvent happened) => happened switch
     {
         EvidenceTermsSet e => policy with { EvidenceDays = e.Days, Block = e.Block },
+        PrintTermsSet e => policy with { PrintsDemanded = e.Demanded },
         SealFormDemanded e => policy with { Demands = policy.Demands.SetItem(KeyOf(e.About, e.Key), new(e.About, e.Key, e.Form, e.Force)) },
         SealFormDemandLifted e => policy with { Demands = policy.Demands.Remove(KeyOf(e.About, e.Key)) },
         _ => throw new UnknownEventException(happened),
@@ -69,6 +75,12 @@ public static class UsePolicyDecisions
         if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
         if (days is < 1 or > MostDays) return Refusal.Invalid("days-range", MostDays);
         return now.EvidenceDays == days && now.Block == block ? Decision.Nothing : new EvidenceTermsSet(days, block, by);
+    }
+
+    public static Decision SetPrintTerms(Organisation o, UsePolicy now, bool demanded, PersonId by)
+    {
+        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        return now.PrintsDemanded == demanded ? Decision.Nothing : new PrintTermsSet(demanded, by);
     }
 
     public static Decision DemandForm(Organisation o, Policy kinds, UsePolicy now, FormDemand asked, PersonId by)

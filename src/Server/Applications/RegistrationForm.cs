@@ -19,6 +19,7 @@ public sealed class RegistrationForm
     public string? Supervisor { get; set; }
     public string? ClearAndInPlace { get; set; }
     public string? Remark { get; set; }
+    public string? PrintCode { get; set; }
 
     /// <summary>What is most often true: all that is left, no spoilt imprint, brought by the applicant.</summary>
     public static RegistrationForm For(Application now, int use) => new()
@@ -36,7 +37,7 @@ public sealed class RegistrationForm
         if (Whole(Spoilt) is not { } spoilt) return Refusal.Invalid("spoilt-range");
         if (Whole(Copies) is not { } copies) return Refusal.Invalid("copies-range", 9999);
         if (Typed.Person(Handler) is not { } handler) return Refusal.NotFound("person-unknown");
-        return new RegistrationAsked(new(stamping), use, imprints, spoilt, copies, handler, Typed.Person(Supervisor), ClearAndInPlace == "yes", Remark, met, string.IsNullOrWhiteSpace(Straddles) ? null : straddles);
+        return new RegistrationAsked(new(stamping), use, imprints, spoilt, copies, handler, Typed.Person(Supervisor), ClearAndInPlace == "yes", Remark, met, string.IsNullOrWhiteSpace(Straddles) ? null : straddles, PrintCode);
     }
 
     private static int? Whole(string? typed) => string.IsNullOrWhiteSpace(typed) ? 0 : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;

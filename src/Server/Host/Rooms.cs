@@ -8,6 +8,7 @@ public static class Rooms
         Seals.SealEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);
+        Applications.Prints.PrintEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
         Evidence.Reports.ReportEndpoints.Map(app);

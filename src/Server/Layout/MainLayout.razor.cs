@@ -28,6 +28,7 @@ public sealed partial class MainLayout
         Add("/seals", "nav.seals", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/records", "nav.records", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/evidence-missing", "nav.evidence-missing", o.May(id, Operations.ReadRecords));
+        Add("/prints", "nav.prints", o.May(id, Operations.Apply));
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
         Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
         Add("/use-policy", "nav.use-policy", o.May(id, Operations.DesignRoutes));

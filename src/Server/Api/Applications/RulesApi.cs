@@ -10,10 +10,22 @@ namespace Yinxin.Server.Api.Applications;
 
 /// <summary>The rules of use.</summary>
 /// <param name="EvidenceDays">Days until missing evidence is overdue.</param>
-public sealed record UseRules(int EvidenceDays, OverdueBlock Block, IReadOnlyList<FormDemand> Demands);
+public sealed record UseRules(int EvidenceDays, OverdueBlock Block, bool PrintsDemanded, IReadOnlyList<FormDemand> Demands);
 
 /// <summary>When evidence is overdue, and whom that blocks.</summary>
 public sealed record EvidenceTerms(int Days, OverdueBlock Block);
+
+/// <summary>Are marked prints demanded?</summary>
+public sealed record PrintTerms(bool Demanded);
+
+/// <summary>A marked print to be made.</summary>
+public sealed record PrintBody(FileId File, int Copies);
+
+/// <summary>The number of a marked print.</summary>
+public sealed record MadePrint(string Code);
+
+/// <summary>What the number on a print leads to.</summary>
+public sealed record PrintFound(ApplicationId Application, PrintMade Print, PrintState State);
 
 /// <summary>What was found blank, and what was asked and counted.</summary>
 public sealed record BlanksShown(IReadOnlyList<FoundBlank> Found, BlankException? Exception, BlankSheetsReconciled? Counted);
@@ -38,6 +50,9 @@ internal static class RulesApi
     {
         api.MapGet("/use-rules", RulesAsync).WithTags(Tag).Says<UseRules>("getUseRules", "The rules of use.", ApiScopes.Read);
         api.MapPut("/use-rules/evidence", SetEvidenceAsync).WithTags(Tag).Takes<EvidenceTerms>().SaysNothing("setEvidenceTerms", "Sets when evidence is overdue and whom that blocks.", ApiScopes.Administer);
+        api.MapPut("/use-rules/prints", SetPrintsAsync).WithTags(Tag).Takes<PrintTerms>().SaysNothing("setPrintTerms", "Are physical seals to go onto marked prints only?", ApiScopes.Administer);
+        api.MapPost(Place + "/prints", PrintAsync).WithTags(Tag).Takes<PrintBody>().Says<MadePrint>("makePrint", "Gives a marked print of an approved file its number.", ApiScopes.Apply);
+        api.MapGet("/prints/{code}", FindPrintAsync).WithTags(Tag).Says<PrintFound>("getPrint", "What the number on a print leads to.", ApiScopes.Read);
         api.MapPost("/use-rules/demands", DemandAsync).WithTags(Tag).Takes<FormDemand>().SaysNothing("demandSealForm", "Demands a form of seal for a kind of document or a counterparty.", ApiScopes.Administer);
         api.MapDelete("/use-rules/demands", LiftAsync).WithTags(Tag).SaysNothing("liftSealFormDemand", "Lifts such a demand.", ApiScopes.Administer);
         api.MapGet("/evidence-missing", MissingAsync).WithTags(Tag).Says<IReadOnlyList<MissingEvidence>>("listMissingEvidence", "Stampings on paper without scan or photo, the oldest first.", ApiScopes.Read);
@@ -55,11 +70,20 @@ internal static class RulesApi
                 var entered = await people.EnterAsync(caller, PeopleApi.Business, stop);
                 if (entered.Refusal is { } no) return no;
                 var policy = await desk.PolicyAsync(stop);
-                return new UseRules(policy.EvidenceDays, policy.Block, [.. policy.Demands.Values]);
+                return new UseRules(policy.EvidenceDays, policy.Block, policy.PrintsDemanded, [.. policy.Demands.Values]);
             }, Asking.Ok);
 
     private static Task<IResult> SetEvidenceAsync(HttpContext http, UsePolicyDesk desk) =>
         http.AskAsync<EvidenceTerms, Done>((body, caller, stop) => desk.SetEvidenceTermsAsync(caller, body.Days, body.Block, stop), Asking.Nothing);
+
+    private static Task<IResult> SetPrintsAsync(HttpContext http, UsePolicyDesk desk) =>
+        http.AskAsync<PrintTerms, Done>((body, caller, stop) => desk.SetPrintTermsAsync(caller, body.Demanded, stop), Asking.Nothing);
+
+    private static Task<IResult> PrintAsync(HttpContext http, string application, PrintDesk desk) =>
+        http.AskAsync<PrintBody, string>((body, caller, stop) => desk.MakeAsync(caller, ApplicationId.Parse(application), body.File, body.Copies, stop), code => Asking.Ok(new MadePrint(code)));
+
+    private static Task<IResult> FindPrintAsync(HttpContext http, string code, PrintDesk desk) =>
+        http.AskAsync((caller, stop) => desk.FindAsync(caller, code, stop), found => Asking.Ok(new PrintFound(found.Application.Id, found.Print, found.State)));
 
     private static Task<IResult> DemandAsync(HttpContext http, UsePolicyDesk desk) =>
         http.AskAsync<FormDemand, Done>((body, caller, stop) => desk.DemandFormAsync(caller, body, stop), Asking.Nothing);

@@ -48,6 +48,11 @@ public sealed partial class UsePolicyPage
         Follow((await Desk.SetEvidenceTermsAsync(Caller, days, Typed.Choice<OverdueBlock>(Form?.Block) ?? OverdueBlock.Nobody, Stop)).Refusal);
     }
 
+    private async Task SetPrintsAsync()
+    {
+        if (policy is not null) Follow((await Desk.SetPrintTermsAsync(Caller, Form?.Prints == "yes", Stop)).Refusal);
+    }
+
     private async Task DemandAsync()
     {
         if (policy is null) return;
@@ -73,6 +78,7 @@ public sealed partial class UsePolicyPage
     {
         public string? Days { get; set; }
         public string? Block { get; set; }
+        public string? Prints { get; set; }
         public string? DocumentType { get; set; }
         public string? Counterparty { get; set; }
         public string? SealForm { get; set; }

@@ -1,3 +1,4 @@
+using Yinxin.Desks;
 using Yinxin.Desks.Applications;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
