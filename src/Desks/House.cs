@@ -50,6 +50,9 @@ public sealed class House : IAsyncDisposable
         RegisterBooks = new(events, Gate, folder.Files, tables.Stampings, tables.Sums);
         Filters = new(events, Gate);
         Prints = new(events, Gate, folder.Files, tables.Prints);
+        Copies = new(events, Gate, intake, tables.Originals);
+        Emergencies = new(events, Gate, tables.Emergencies);
+        Paper = new(events, Gate, intake, new(folder.Files), tables.Prints);
         Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), (tables.Applications, tables.Prints));
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
@@ -80,6 +83,9 @@ public sealed class House : IAsyncDisposable
     public RegisterBookDesk RegisterBooks { get; }
     public FilterDesk Filters { get; }
     public PrintDesk Prints { get; }
+    public CopiesDesk Copies { get; }
+    public PaperDesk Paper { get; }
+    public EmergencyDesk Emergencies { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
     public ReceiptDesk Receipts { get; }
@@ -169,6 +175,8 @@ public sealed class House : IAsyncDisposable
         public EvidenceTable Evidence { get; } = new();
         public StampingSumTable Sums { get; } = new();
         public PrintTable Prints { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents, Evidence, Sums, Prints];
+        public OriginalsTable Originals { get; } = new();
+        public EmergencyTable Emergencies { get; } = new();
+        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents, Evidence, Sums, Prints, Originals, Emergencies];
     }
 }

@@ -105,18 +105,24 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
             var given = await sitting.FoldAsync(series, Numbering.None, Numbering.Evolve, s);
             var number = now.Number ?? NumberOf(o, now.Unit, caller.Today.Year, given.Last + 1);
             if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person)) is { } no) return no;
-            if (FilingRules.WhyNotFile(now, seals, await FactsAsync(sitting, now, caller.Today, s)) is { } refused) return refused;
+            if (FilingRules.WhyNotFile(now, seals, await FactsAsync(sitting, now, caller, s)) is { } refused) return refused;
+            if (now.Content.Late is { } late) sitting.Take(PaperForms.Stream, new PaperFormUsed(late.FormNumber, id));
             if (now.Number is null) sitting.Take(series, new ApplicationNumbered(id, number));
             return number;
         }, stop);
 
     /// <summary>What is looked at beside the application itself.</summary>
-    private async Task<FilingFacts> FactsAsync(Sitting sitting, Application now, DateOnly today, CancellationToken stop)
+    private async Task<FilingFacts> FactsAsync(Sitting sitting, Application now, Caller caller, CancellationToken stop)
     {
         var policy = await sitting.FoldAsync(UsePolicy.Stream, UsePolicy.None, UsePolicy.Evolve, stop);
         var looks = await sitting.FoldAsync(PageLooks.Stream(now.Id), PageLooks.None, PageLooks.Evolve, stop);
-        var overdue = policy.Block == OverdueBlock.Nobody ? [] : await tables.Evidence.OverdueAsync(now.Applicant, now.Unit, policy.EvidenceDays, today, stop);
-        return new(policy, looks, overdue);
+        var overdue = policy.Block == OverdueBlock.Nobody ? [] : await tables.Evidence.OverdueAsync(now.Applicant, now.Unit, policy.EvidenceDays, caller.Today, stop);
+        return new(policy, looks, overdue, await sitting.FoldAsync(PaperDocument.Stream(now.Id), PaperDocument.None, PaperDocument.Evolve, stop))
+        {
+            Forms = now.Content.Late is null ? PaperForms.None : await sitting.FoldAsync(PaperForms.Stream, PaperForms.None, PaperForms.Evolve, stop),
+            At = caller.At,
+            Today = caller.Today,
+        };
     }
 
     public async Task<Application> ApplicationAsync(ApplicationId id, CancellationToken stop) =>

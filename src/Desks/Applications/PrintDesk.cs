@@ -31,7 +31,7 @@ public sealed class PrintDesk(EventStore events, Gate gate, EncryptedFiles files
     /// <summary>Gives a print its number; the marked file is made whenever it is asked for.</summary>
     public Task<Answer<string>> MakeAsync(Caller caller, ApplicationId id, FileId file, int copies, CancellationToken stop)
     {
-        var code = PrintCodes.Tidy(new string(RandomNumberGenerator.GetItems<char>(PrintCodes.Alphabet, PrintCodes.Length)));
+        var code = NewCode();
         return gate.ActAsync<string>(caller, Printing, Application.Stream(id), async (sitting, s) =>
         {
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
@@ -41,6 +41,9 @@ public sealed class PrintDesk(EventStore events, Gate gate, EncryptedFiles files
             return sitting.Take(Prints.Stream(id), PrintDecisions.Make(now, prints, file, code, copies, caller.Person, keeper)) is { } no ? no : code;
         }, stop);
     }
+
+    /// <summary>Sixty bits by chance: nobody guesses one.</summary>
+    internal static string NewCode() => PrintCodes.Tidy(new string(RandomNumberGenerator.GetItems<char>(PrintCodes.Alphabet, PrintCodes.Length)));
 
     /// <summary>What a code leads to; for those who may see the application, others learn nothing.</summary>
     public Task<Answer<PrintShown>> FindAsync(Caller caller, string? code, CancellationToken stop) =>
@@ -52,7 +55,7 @@ public sealed class PrintDesk(EventStore events, Gate gate, EncryptedFiles files
             List<Seal> seals = [];
             foreach (var use in now.Content.Uses) seals.Add((await events.FoldAsync(Seal.Stream(use.Seal), Seal.None, Seal.Evolve, s)).State);
             if (!ApplicationSight.MaySee(o, now, seals, caller.Person)) return Refusal.NotFound("print-unknown", tidy);
-            var print = (await PrintsAsync(id, s)).Find(tidy)!;
+            if ((await PrintsAsync(id, s)).Find(tidy) is not { } print) return Refusal.NotFound("print-unknown", tidy);
             return new PrintShown(now, print, Prints.StateOf(now, print));
         }, stop);
 

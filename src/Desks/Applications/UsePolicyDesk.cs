@@ -19,6 +19,10 @@ public sealed class UsePolicyDesk(EventStore events, Gate gate)
     public Task<Answer<Done>> SetPrintTermsAsync(Caller caller, bool demanded, CancellationToken stop) =>
         DecideAsync(caller, (o, _, now) => UsePolicyDecisions.SetPrintTerms(o, now, demanded, caller.Person), stop);
 
+    /// <summary>Emergencies and late entries, each off when null.</summary>
+    public Task<Answer<Done>> SetExceptionsAsync(Caller caller, int? emergencyHours, int? lateDays, CancellationToken stop) =>
+        DecideAsync(caller, (o, _, now) => UsePolicyDecisions.SetExceptions(o, now, emergencyHours, lateDays, caller.Person), stop);
+
     public Task<Answer<Done>> DemandFormAsync(Caller caller, FormDemand demand, CancellationToken stop) =>
         DecideAsync(caller, (o, kinds, now) => UsePolicyDecisions.DemandForm(o, kinds, now, demand, caller.Person), stop);
 

@@ -3,7 +3,12 @@ using Yinxin.Domain.Seals;
 namespace Yinxin.Domain.Applications;
 
 /// <summary>What is looked at beside the application itself when it is filed.</summary>
-public sealed record FilingFacts(UsePolicy Policy, PageLooks Looks, IReadOnlyList<MissingEvidence> Overdue);
+public sealed record FilingFacts(UsePolicy Policy, PageLooks Looks, IReadOnlyList<MissingEvidence> Overdue, PaperDocument? Paper = null)
+{
+    public PaperForms Forms { get; init; } = PaperForms.None;
+    public DateTimeOffset At { get; init; }
+    public DateOnly Today { get; init; }
+}
 
 /// <summary>Rules of filing that hang on policy, pages and evidence. The first broken rule answers.</summary>
 public static class FilingRules
@@ -11,6 +16,9 @@ public static class FilingRules
     public static Refusal? WhyNotFile(Application now, IReadOnlyDictionary<SealId, Seal> seals, FilingFacts facts) =>
         EvidenceRules.WhyNotApply(facts.Policy, now.Applicant, now.Unit, facts.Overdue)
         ?? WhyNotForm(now, seals, facts.Policy)
+        ?? StandingRules.WhyNotFile(now, seals, facts.Today)
+        ?? facts.Forms.WhyNotFile(now, seals, facts.Policy, facts.At)
+        ?? (facts.Paper is { } paper ? PaperDecisions.WhyNotFile(now, paper) : null)
         ?? BlankDecisions.WhyNotFile(now, facts.Looks);
 
     /// <summary>A counterparty or a kind of document may want paper, or electronic seals only.</summary>

@@ -32,6 +32,14 @@ public sealed record SealFormDemandLifted(DemandSubject About, string Key, Perso
 [EventName("print-terms-set/1")]
 public sealed record PrintTermsSet(bool Demanded, PersonId By) : UsePolicyEvent;
 
+/// <param name="Hours">Null: emergencies are off.</param>
+[EventName("emergency-terms-set/1")]
+public sealed record EmergencyTermsSet(int? Hours, PersonId By) : UsePolicyEvent;
+
+/// <param name="Days">Null: late entries are off.</param>
+[EventName("late-entry-terms-set/1")]
+public sealed record LateEntryTermsSet(int? Days, PersonId By) : UsePolicyEvent;
+
 /// <summary>What the seal department has settled about the use of seals.</summary>
 public sealed record UsePolicy
 {
@@ -42,6 +50,12 @@ public sealed record UsePolicy
     public int EvidenceDays { get; init; } = 3;
     public OverdueBlock Block { get; init; } = OverdueBlock.Nobody;
     public bool PrintsDemanded { get; init; }
+
+    /// <summary>Hours in which the whole route is to approve what was stamped in an emergency; null: there are no emergencies.</summary>
+    public int? EmergencyHours { get; init; }
+
+    /// <summary>Days within which paper forms may be entered; null: there are no late entries.</summary>
+    public int? LateDays { get; init; }
     public ImmutableSortedDictionary<string, FormDemand> Demands { get; init; } = ImmutableSortedDictionary.Create<string, FormDemand>(StringComparer.Ordinal);
 
     /// <summary>The demand that holds for a document: one that forces before one that prefers, the counterparty's before the kind's.</summary>
@@ -58,6 +72,8 @@ public sealed record UsePolicy
     {
         EvidenceTermsSet e => policy with { EvidenceDays = e.Days, Block = e.Block },
         PrintTermsSet e => policy with { PrintsDemanded = e.Demanded },
+        EmergencyTermsSet e => policy with { EmergencyHours = e.Hours },
+        LateEntryTermsSet e => policy with { LateDays = e.Days },
         SealFormDemanded e => policy with { Demands = policy.Demands.SetItem(KeyOf(e.About, e.Key), new(e.About, e.Key, e.Form, e.Force)) },
         SealFormDemandLifted e => policy with { Demands = policy.Demands.Remove(KeyOf(e.About, e.Key)) },
         _ => throw new UnknownEventException(happened),
@@ -81,6 +97,19 @@ public static class UsePolicyDecisions
     {
         if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
         return now.PrintsDemanded == demanded ? Decision.Nothing : new PrintTermsSet(demanded, by);
+    }
+
+    /// <param name="hours">Null: off.</param>
+    /// <param name="days">Null: off.</param>
+    public static Decision SetExceptions(Organisation o, UsePolicy now, int? hours, int? days, PersonId by)
+    {
+        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        if (hours is < 1 or > 240) return Refusal.Invalid("hours-range", 240);
+        if (days is < 1 or > 60) return Refusal.Invalid("days-range", 60);
+        List<DomainEvent> events = [];
+        if (now.EmergencyHours != hours) events.Add(new EmergencyTermsSet(hours, by));
+        if (now.LateDays != days) events.Add(new LateEntryTermsSet(days, by));
+        return Decision.Of([.. events]);
     }
 
     public static Decision DemandForm(Organisation o, Policy kinds, UsePolicy now, FormDemand asked, PersonId by)

@@ -51,7 +51,7 @@ internal static class BlankSpots
 
     private static IEnumerable<BlankSpot> Gaps(GreyPage page, List<(int Top, int Bottom)> rows, int number) =>
         from pair in rows.Zip(rows.Skip(1))
-        where (pair.Second.Top - pair.First.Bottom) * page.Millimetre >= LargeGap && !(pair.Second.Top > page.Height - page.ToPoints(HeadAndFoot))
+        where (pair.Second.Top - pair.First.Bottom) * page.Millimetre >= LargeGap && pair.Second.Top <= page.Height - page.ToPoints(HeadAndFoot)
         select Spot(page, number, "large-blank", 0, pair.First.Bottom, page.Width, pair.Second.Top);
 
     private static IEnumerable<BlankSpot> End(GreyPage page, List<(int Top, int Bottom)> rows, int number, int pages, int foot)

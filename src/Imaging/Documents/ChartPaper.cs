@@ -28,7 +28,11 @@ public static class ChartPaper
         var title = PaperWords.Clean(report.Title, 60);
         pages.Page.Write(Math.Max(Left, 105 - (Typeface.SongBold.Advance(title) * 7 / 2)), Top + 14, title, 7, bold: true);
         var pen = Top + 18;
-        foreach (var note in report.Notes) pages.Page.Write(Left, pen += 5.5, PaperWords.Clean(note, 300), 3.3, bold: false, "#444");
+        foreach (var note in report.Notes)
+        {
+            pen += 5.5;
+            pages.Page.Write(Left, pen, PaperWords.Clean(note, 300), 3.3, bold: false, "#444");
+        }
         pen = Figures(pages.Page, report.Figures, pen + 6);
         foreach (var part in report.Parts.Where(p => p.Bars.Count > 0)) pen = Part(pages, part, pen + 8);
         return pages.ToSvg(report.Foot);

@@ -30,7 +30,11 @@ public static class TablePaper
         var title = PaperWords.Clean(table.Title, 80);
         pages.Page.Write((Width / 2) - (Typeface.SongBold.Advance(title) * 6 / 2), Top + 4, title, 6, bold: true);
         var pen = Top + 7;
-        foreach (var note in table.Notes) pages.Page.Write(Left, pen += 5, PaperWords.Clean(note, 300), 3.1, bold: false, "#333");
+        foreach (var note in table.Notes)
+        {
+            pen += 5;
+            pages.Page.Write(Left, pen, PaperWords.Clean(note, 300), 3.1, bold: false, "#333");
+        }
         pen = Row(pages.Page, [.. table.Columns.Select(c => c.Head)], widths, pen + 3, bold: true);
         foreach (var row in table.Rows)
         {

@@ -38,6 +38,8 @@ public static class ApiMap
         DecisionsApi.Map(api);
         StampingsApi.Map(api);
         RulesApi.Map(api);
+        CounterApi.Map(api);
+        ExceptionsApi.Map(api);
         DocumentsApi.Map(api);
         RecordsApi.Map(api);
         ReportsApi.Map(api);

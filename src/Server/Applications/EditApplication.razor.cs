@@ -22,6 +22,7 @@ public sealed partial class EditApplication
     private IReadOnlyDictionary<SealId, Seal> seals = new Dictionary<SealId, Seal>();
     private IReadOnlyList<ApplicationRow> twins = [];
     private FormDemand? demand;
+    private bool lateAllowed;
     private Opinion? returned;
     private Refusal? refusal;
     private Refusal? turnedAway;
@@ -60,7 +61,8 @@ public sealed partial class EditApplication
         types = [.. policy.DocumentTypes.Values.OrderBy(t => t.Important).ThenBy(t => t.Key, StringComparer.Ordinal)];
         usable = (await Register.UsableAsync(http.Caller(), stop)).Value ?? [];
         twins = await Desk.TwinsAsync(page.Application, stop);
-        demand = (await Rules.PolicyAsync(stop)).DemandOn(page.Application.Content.DocumentType, page.Application.Content.Counterparty);
+        var rules = await Rules.PolicyAsync(stop);
+        (demand, lateAllowed) = (rules.DemandOn(page.Application.Content.DocumentType, page.Application.Content.Counterparty), rules.LateDays is not null);
         seals = page.Seals;
         now = page.Application;
         returned = now.Status == ApplicationStatus.Returned ? now.Opinions.FindLast(o => o.Kind == DecisionKind.Returned) : null;

@@ -9,6 +9,7 @@ public static class Rooms
         Seals.TimeStampEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);
         Applications.Prints.PrintEndpoints.Map(app);
+        Applications.Counter.CounterEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
         Evidence.Reports.ReportEndpoints.Map(app);

@@ -35,7 +35,7 @@ public sealed class EvidenceTable : Table
     {
         switch (happened.Event)
         {
-            case StampingRegistered e: Add(rows, happened, e); break;
+            case StampingRegistered { Line: null } e: Add(rows, happened, e); break;
             case Stamped e: rows.Run("DELETE FROM evidence_missing WHERE stamping = @stamping", ("@stamping", e.Stamping)); break;
             case EvidenceChased e: rows.Run("UPDATE evidence_missing SET chased = chased + 1, last_chased = @at WHERE stamping = @stamping", ("@stamping", e.Stamping), ("@at", happened.At)); break;
             default: break; // Nothing else asks for evidence or brings it.

@@ -49,7 +49,7 @@ public sealed partial class WordTests
     public void Every_word_of_a_fixed_list_is_there()
     {
         Type[] lists = [typeof(SealForm), typeof(SealShape), typeof(SealStatus), typeof(ApplicationStatus), typeof(ApprovalStatus), typeof(DecisionKind), typeof(StampingState), typeof(WaitingFor), typeof(StepMode), typeof(ApproverKind), typeof(DataRange), typeof(DocumentKind), typeof(SheetEdge),
-            typeof(OverdueBlock), typeof(DemandSubject), typeof(PageFault), typeof(BlankClaim), typeof(PrintState)];
+            typeof(OverdueBlock), typeof(DemandSubject), typeof(PageFault), typeof(BlankClaim), typeof(PrintState), typeof(EmergencyState)];
         var enums = typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsEnum && t != typeof(RefusalKind) && t != typeof(SumDimension));
 
         House.Nothing(enums.Except(lists).Select(t => t.FullName));

@@ -53,6 +53,14 @@ public sealed partial class UsePolicyPage
         if (policy is not null) Follow((await Desk.SetPrintTermsAsync(Caller, Form?.Prints == "yes", Stop)).Refusal);
     }
 
+    /// <summary>What can't be read is out of every range; nothing typed switches off.</summary>
+    private async Task SetExceptionsAsync()
+    {
+        if (policy is not null) Follow((await Desk.SetExceptionsAsync(Caller, Whole(Form?.Hours), Whole(Form?.LateDays), Stop)).Refusal);
+
+        static int? Whole(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+    }
+
     private async Task DemandAsync()
     {
         if (policy is null) return;
@@ -79,6 +87,8 @@ public sealed partial class UsePolicyPage
         public string? Days { get; set; }
         public string? Block { get; set; }
         public string? Prints { get; set; }
+        public string? Hours { get; set; }
+        public string? LateDays { get; set; }
         public string? DocumentType { get; set; }
         public string? Counterparty { get; set; }
         public string? SealForm { get; set; }

@@ -7,7 +7,7 @@ using Yinxin.Domain.People;
 namespace Yinxin.Server.Evidence.Reports;
 
 /// <summary>用印登记簿 in words: the columns that offices know (field guide F.7).</summary>
-internal static class RegisterBookWords
+public static class RegisterBookWords
 {
     public static SheetTable Of(Language language, RegisterBook book, Organisation o)
     {
