@@ -65,7 +65,7 @@ public sealed record Application
 
     /// <summary>Everybody whose business this application is.</summary>
     public bool Involves(PersonId person) =>
-        person == Applicant || Approval.Involves(person)
+        person == Applicant || Approval.Involves(person) || Approval.CopiedTo().Contains(person)
         || Stampings.Exists(s => s.Registered is { } r && (r.Stamper == person || r.Handler == person || r.Supervisor == person));
 
     public static Application Evolve(Application a, DomainEvent happened) => happened switch

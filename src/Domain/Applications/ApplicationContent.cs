@@ -1,3 +1,4 @@
+using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
 
@@ -27,12 +28,13 @@ public sealed record SealUse(
 /// <param name="Copies">份数 of the paper document.</param>
 /// <param name="WishedFrom">Stamping is wished on or after this day.</param>
 /// <param name="ValidUntil">Last day on which stamping is allowed; null: no end.</param>
+/// <param name="Chosen">Approvers, where the route leaves the choice to the applicant.</param>
 /// <param name="Standing">Many uses of one kind within period and quota; null for a single document.</param>
 /// <param name="Late">Entered after it was stamped on a paper form; null for what is still to be stamped.</param>
 public sealed record ApplicationContent(
     string Title, string? DocumentNumber, string DocumentType, string Purpose, string? Counterparty,
     Cents? Amount, string Currency, int Copies, int? Pages, DateOnly? WishedFrom, DateOnly? ValidUntil, string? Note,
-    IReadOnlyList<SealUse> Uses, [property: AddedLater] StandingTerms? Standing = null, [property: AddedLater] LateEntry? Late = null)
+    IReadOnlyList<SealUse> Uses, [property: AddedLater] IReadOnlyList<ApproverChosen>? Chosen = null, [property: AddedLater] StandingTerms? Standing = null, [property: AddedLater] LateEntry? Late = null)
 {
     /// <summary>The currency of every amount in rules.</summary>
     public const string OwnCurrency = "CNY";
@@ -48,7 +50,7 @@ public sealed record ApplicationContent(
 
     /// <summary>Compares what is said, lists included: saving the same again is no new event.</summary>
     public bool SaysTheSame(ApplicationContent other) =>
-        (this with { Uses = other.Uses }) == other && Uses.Count == other.Uses.Count && Uses.Zip(other.Uses).All(pair => pair.First.SaysTheSame(pair.Second));
+        (this with { Uses = other.Uses, Chosen = other.Chosen }) == other && (Chosen ?? []).SequenceEqual(other.Chosen ?? []) && Uses.Count == other.Uses.Count && Uses.Zip(other.Uses).All(pair => pair.First.SaysTheSame(pair.Second));
 }
 
 /// <summary>A page's size in millimetres, as it is seen.</summary>

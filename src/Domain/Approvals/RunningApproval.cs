@@ -39,6 +39,10 @@ public sealed record RunningApproval
     /// <summary>Is this person an approver of any level?</summary>
     public bool Involves(PersonId person) => Route?.Steps.Any(s => s.Approvers.Contains(person)) ?? false;
 
+    /// <summary>抄送: people of the levels that were passed.</summary>
+    public IEnumerable<PersonId> CopiedTo() =>
+        (Route?.Steps ?? []).Take(Status == ApprovalStatus.Approved ? int.MaxValue : Step).SelectMany(s => s.CopyTo ?? []).Distinct();
+
     /// <summary>Who may decide now; in turn: only the next one.</summary>
     public IReadOnlyList<PersonId> WhoMayDecide()
     {
