@@ -26,7 +26,7 @@ public sealed record EmergencyCaseClosed(ApplicationId Application, string Concl
 /// <summary>Where an emergency stands.</summary>
 public sealed record Emergency(EmergencyAsked Asked, EmergencyConsented? Consented, EmergencyDeclined? Declined, bool CaseOpened, EmergencyCaseClosed? CaseClosed)
 {
-    public bool LetsStamp => Consented is not null && CaseOpened == false;
+    public bool LetsStamp => Consented is not null && !CaseOpened;
 
     public static Emergency? Evolve(Emergency? e, ApplicationEvent happened) => happened switch
     {
