@@ -57,7 +57,7 @@ internal static class ApprovalSheet
         {
             if (Opinion(t, page.Application, recorded) is not { } said) continue;
             var who = Guid.TryParseExact(recorded.By, "N", out var id) ? o.NameOf(new PersonId(id)) : recorded.By;
-            yield return new([new(said.Step, $"{said.Text}\n{who}　{Texts.Second(recorded.At)}")], heading, 14);
+            yield return new([new(said.Step, $"{said.Text}\n{who} · {Texts.Second(recorded.At)}")], heading, 14);
             heading = null;
         }
     }
