@@ -64,7 +64,7 @@ internal static class ApprovalSheet
 
     private static (string Step, string Text)? Opinion(Texts t, Application now, Recorded recorded) => recorded.Event switch
     {
-        StepApproved e => (Step(now, e.Step), string.Join('\n', [$"{t.Word(DecisionKind.Approved)} {e.Opinion}", .. e.Conditions.Select(c => t["life.condition", c])])),
+        StepApproved e => (Step(now, e.Step), string.Join('\n', [string.IsNullOrEmpty(e.Opinion) ? t.Word(DecisionKind.Approved) : e.Opinion, .. e.Conditions.Select(c => t["life.condition", c])])),
         ApplicationRejected e => (Step(now, e.Step), $"{t.Word(DecisionKind.Rejected)}：{e.Reason}"),
         ApplicationReturned e => (Step(now, e.Step), $"{t.Word(DecisionKind.Returned)}：{e.Reason}"),
         ApplicationWithdrawn e => (t["records.applicant"], $"{t.Word(DecisionKind.Withdrawn)}：{e.Reason}"),

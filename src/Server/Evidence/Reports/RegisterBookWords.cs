@@ -22,11 +22,18 @@ public static class RegisterBookWords
             [Say("book.sign-keeper"), Say("book.sign-head"), Say("book.sign-archive")], (page, pages) => Say("verify.report.foot", page, pages));
     }
 
+    /// <summary>A line under a standing approval asks for no scan.</summary>
+    private static string Evidence(Func<string, object[], string> say, RegisterLine l)
+    {
+        if (l.Evidence > 0) return say("book.pieces", [l.Evidence]);
+        return l.State == StampingState.Registered ? say("book.missing", []) : "—";
+    }
+
     private static IReadOnlyList<string> Line(Func<string, object[], string> say, RegisterLine l, Organisation o) =>
     [
         $"{l.Serial}", Texts.Time(l.At), l.Counterparty is { } c ? $"{l.Title}\n{c}" : l.Title, l.DocumentNumber is { } n ? $"{l.Number}\n{n}" : l.Number, l.Purpose, $"{l.Copies}",
         l.State == StampingState.Voided ? say("book.voided", []) : l.Straddles is > 0 ? say("book.straddling", [l.Imprints, l.Straddles]) : $"{l.Imprints}",
         o.NameOf(l.Applicant), l.Handler is { } h ? o.NameOf(h) : "—", string.Join('、', l.Approvers.Select(o.NameOf)), o.NameOf(l.Stamper), l.Supervisor is { } s ? o.NameOf(s) : "—",
-        l.Evidence > 0 ? say("book.pieces", [l.Evidence]) : say("book.missing", []), string.Join('\n', new[] { l.Spoilt > 0 ? say("book.spoilt", [l.Spoilt]) : null, l.Remark }.Where(w => w is not null)),
+        Evidence(say, l), string.Join('\n', new[] { l.Spoilt > 0 ? say("book.spoilt", [l.Spoilt]) : null, l.Remark }.Where(w => w is not null)),
     ];
 }
