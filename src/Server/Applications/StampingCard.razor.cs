@@ -23,5 +23,5 @@ public sealed partial class StampingCard
 
     private FileRef? Sealed => Page.Life.Select(r => r.Event).OfType<DocumentArchived>().FirstOrDefault(e => e.Kind == DocumentKind.Sealed && e.Stamping == Stamping.Id)?.File;
 
-    private string Look => Stamping.State switch { StampingState.Stamped => "is-good", StampingState.Voided => "is-stopped", _ => "is-wait" };
+    private string Look => Stamping.State switch { StampingState.Stamped or StampingState.Logged => "is-good", StampingState.Voided => "is-stopped", _ => "is-wait" };
 }
