@@ -70,7 +70,8 @@ public sealed class ReportTests
         house.Clock.Advance(TimeSpan.FromHours(2));
 
         var then = (await house.House.Statistics.HoldersAsync(house.People.As("he"), before, house.Seals.Official, CancellationToken.None)).Must();
-        var now = (await house.House.Statistics.HoldersAsync(house.People.As("he"), house.Clock.GetUtcNow(), house.Seals.Official, CancellationToken.None)).Must();
+        var asker = house.People.As("he");
+        var now = (await house.House.Statistics.HoldersAsync(asker, asker.At, house.Seals.Official, CancellationToken.None)).Must();
 
         Assert.Equal(house.People["wu"], then.Single().Holder);
         Assert.Equal(house.People["qian"], now.Single().Holder);
