@@ -46,7 +46,7 @@ public sealed class ScopeTests(RunningHouse house)
         from operation in path.Value!.AsObject()
         select (operation.Key.ToUpperInvariant(), path.Key, operation.Value);
 
-    private static string Filled(string path) => path.Replace("{page}", "1", StringComparison.Ordinal).Replace("{use}", "0", StringComparison.Ordinal).Split('/').Aggregate("", (done, part) => part.Length == 0 ? done : $"{done}/{(part[0] == '{' ? Id : part)}") + "?name=a.pdf";
+    private static string Filled(string path) => path.Replace("{page}", "1", StringComparison.Ordinal).Replace("{use}", "0", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Split('/').Aggregate("", (done, part) => part.Length == 0 ? done : $"{done}/{(part[0] == '{' ? Id : part)}") + "?name=a.pdf";
 
     private HttpContent? Body(string operation, JsonNode described)
     {
