@@ -68,7 +68,7 @@ public sealed class ScopeTests(RunningHouse house)
             "decideStep" => new { decision = "approve", round = 1, step = 0 },
             "stamp" => new { use = 0, conditionsMet = Array.Empty<string>() },
             "correctStamping" => new { addition = "x", reason = "x" },
-            _ => throw new InvalidOperationException($"{operation} has no body here."),
+            _ => Bodies.OfUse(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
         };
         return new StringContent(System.Text.Json.JsonSerializer.Serialize(json), System.Text.Encoding.UTF8, "application/json");
     }

@@ -22,16 +22,19 @@ internal static class ReportsApi
 
     private static Task<IResult> StatisticsAsync(HttpContext http, string? from, string? until, StatisticsDesk desk) =>
         http.AskAsync<Statistics>(
-            async (caller, stop) => Month.Parse(from) is { } first && Month.Parse(until) is { } last ? await desk.FindAsync(caller, first, last, stop) : Refusal.Invalid("month-form"), Asking.Ok);
+            async (caller, stop) => Of(from, caller) is { } first && Of(until, caller) is { } last ? await desk.FindAsync(caller, first, last, stop) : Refusal.Invalid("month-form"), Asking.Ok);
 
     private static Task<IResult> MonthAsync(HttpContext http, string? month, StatisticsDesk desk) =>
-        http.AskAsync<MonthReport>(async (caller, stop) => Month.Parse(month) is { } asked ? await desk.MonthAsync(caller, asked, stop) : Refusal.Invalid("month-form"), Asking.Ok);
+        http.AskAsync<MonthReport>(async (caller, stop) => Of(month, caller) is { } asked ? await desk.MonthAsync(caller, asked, stop) : Refusal.Invalid("month-form"), Asking.Ok);
 
     private static Task<IResult> HoldersAsync(HttpContext http, string? at, string? seal, StatisticsDesk desk) =>
         http.AskAsync<IReadOnlyList<SealHolding>>(
-            async (caller, stop) => DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            async (caller, stop) => DateTimeOffset.TryParse(at ?? caller.At.ToString("O"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
                 ? await desk.HoldersAsync(caller, moment.ToUniversalTime(), Guid.TryParseExact(seal, "N", out var id) ? new SealId(id) : null, stop)
                 : Refusal.Invalid("moment-form", at ?? ""), Asking.Ok);
+
+    /// <summary>The month that is named; without one the present.</summary>
+    private static Month? Of(string? month, Caller caller) => string.IsNullOrWhiteSpace(month) ? Month.Of(caller.At) : Month.Parse(month);
 
     private static Task<IResult> BookAsync(HttpContext http, string seal, int? year, int? part, RegisterBookDesk desk) =>
         http.AskAsync((caller, stop) => desk.FindAsync(caller, SealId.Parse(seal), year ?? caller.Today.Year, part ?? 1, stop), Asking.Ok);
