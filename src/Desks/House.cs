@@ -56,7 +56,8 @@ public sealed class House : IAsyncDisposable
         Copies = new(events, Gate, intake, tables.Originals);
         Emergencies = new(events, Gate, tables.Emergencies);
         Paper = new(events, Gate, intake, new(folder.Files), tables.Prints);
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), (tables.Applications, tables.Prints));
+        Proofs = new(events, folder.Files, tables.Documents, Authority, TimeStamps);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), (tables.Applications, tables.Prints));
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
@@ -92,6 +93,7 @@ public sealed class House : IAsyncDisposable
     public CopiesDesk Copies { get; }
     public PaperDesk Paper { get; }
     public EmergencyDesk Emergencies { get; }
+    public LongTermProofs Proofs { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
     public ReceiptDesk Receipts { get; }

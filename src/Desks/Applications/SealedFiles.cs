@@ -10,11 +10,15 @@ using Yinxin.Store;
 
 namespace Yinxin.Desks.Applications;
 
+/// <summary>A sealed file that is in the archive.</summary>
+/// <param name="ProofUntil">As in <see cref="DocumentArchived"/>; now, where it should have one and it could not be had yet.</param>
+public sealed record SealedFile(FileRef File, DateTimeOffset? ProofUntil);
+
 /// <summary>Makes the sealed file of a permit and puts it, encrypted, where the record says it will be.</summary>
-public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, AuthorityDesk authority, TimeStampDesk timeStamps)
+public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, TimeStampDesk timeStamps, LongTermProofs proofs)
 {
     /// <returns>The file, or why it can't be made: the stamping is then voided.</returns>
-    public async Task<Answer<FileRef>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
+    public async Task<Answer<SealedFile>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
     {
         // A crash may have left the whole file without its event: it is made anew, under the same id.
         files.Delete(begun.Output);
@@ -34,10 +38,10 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
             await using var input = files.OpenRead(begun.Input.Id);
             using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
             PdfSealing.Seal(input, clear, request, key.Signer);
-            if (stamps is { IsOwn: true }) await ExtendAsync(clear, stamps.Source, at, stop);
+            var until = stamps is { CanArchive: true } ? await proofs.ExtendAsync(clear, stamps, at, stop) ?? at : (DateTimeOffset?)null;
             clear.Position = 0;
             var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
-            return new FileRef(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf");
+            return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf"), until);
         }
         catch (PdfSyntaxException bad)
         {
@@ -64,28 +68,6 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         SheetEdge.Bottom => PageEdge.Bottom,
         _ => PageEdge.Right,
     }) { GroupSize = asked.GroupSize };
-
-    /// <summary>Raises the sealed file to B-LTA in place, so that what is handed out and what is archived are the same bytes.</summary>
-    /// <remarks>
-    /// A file that bears signatures of strangers, of whose certificates nothing is known here, stays at B-T. Sealing added whole revisions
-    /// behind the original, and extending adds more: the bytes that are there stay.
-    /// </remarks>
-    private async Task ExtendAsync(MemoryStream file, TimeStampSource source, DateTimeOffset at, CancellationToken stop)
-    {
-        var anchors = new TrustAnchors([Convert.FromBase64String((await authority.FindAsync(stop))!.Root), .. await timeStamps.RootsAsync(stop)]);
-        var request = new ExtensionRequest(PadesLevel.LongTermArchive, anchors, await authority.ValidationDataAsync(at, stop), source, at);
-        using var extended = new MemoryStream(checked((int)(file.Length + (1 << 18))));
-        try
-        {
-            PdfExtending.Extend(file, extended, request);
-        }
-        catch (PdfSyntaxException lack) when (lack.Code == "validation-data-missing")
-        {
-            return;
-        }
-        file.SetLength(0);
-        extended.WriteTo(file);
-    }
 
     private async Task<byte[]> ReadAsync(FileId id, CancellationToken stop)
     {

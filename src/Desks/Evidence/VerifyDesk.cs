@@ -3,6 +3,7 @@ using Yinxin.Desks.Documents;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Documents;
 using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -87,15 +88,15 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         if (file is null && given is null && receipt is null) return Unreadable("nothing-given");
         var digest = file?.Digest ?? given;
         List<VerifyFinding> findings = [];
-        var shown = receipt is not null ? CheckReceipt(receipt, digest, findings) : await FindAsync(digest!.Value, findings, stop);
+        var look = file is { IsPdf: true } ? await LookAsync(file, at, stop) : (Report: null, Earlier: []);
+        var shown = receipt is not null ? CheckReceipt(receipt, digest, look.Earlier, findings) : await FindAsync(digest!.Value, look.Earlier, findings, stop);
         if (file is null) return new(VerdictOf(findings), findings, shown, digest?.Hex);
-        if (!file.IsPdf)
+        if (look.Report is not { } report)
         {
             // Other files bear no signature: then everything hangs on receipt or ledger.
             findings.Add(new("pdf-not-a-pdf", shown is null ? "unknown" : "note", "document", []));
             return new(VerdictOf(findings), findings, shown, digest?.Hex);
         }
-        var report = await CheckPdfAsync(file, at, stop);
         findings.AddRange(PdfFindings.Of(report, isPaper: shown?.Form == "physical"));
         return new(VerdictOf(findings), findings, shown, digest?.Hex) { Signatures = PdfFindings.Signatures(report) };
     }
@@ -119,12 +120,12 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         return $"{root}Log: {logKey.Name}\n{PemEncoding.WriteString("PUBLIC KEY", Ed25519.ToSubjectPublicKeyInfo(logKey.PublicKey))}\n{string.Concat(others)}";
     }
 
-    private StampingShown? CheckReceipt(byte[] json, Digest? digest, List<VerifyFinding> findings)
+    private StampingShown? CheckReceipt(byte[] json, Digest? digest, IReadOnlyList<byte[]> earlier, List<VerifyFinding> findings)
     {
         try
         {
             var hash = digest is { } d ? new Hash256(d.Bytes) : (Hash256?)null;
-            var report = ReceiptCheck.Check(Receipt.Parse(json), hash, [logKey], Ed25519.Verify);
+            var report = ReceiptCheck.Check(Receipt.Parse(json), hash, [logKey], Ed25519.Verify, [.. earlier.Select(e => new Hash256(e))]);
             findings.AddRange(report.Findings.Select(f => new VerifyFinding(f.Code, f.Severity.ToString().ToLowerInvariant(), f.Place, [.. f.Facts])));
             return report.Stamping is { } s ? Show(s) : null;
         }
@@ -135,29 +136,41 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         }
     }
 
-    /// <summary>A file without a receipt: does the ledger know these very bytes?</summary>
-    private async Task<StampingShown?> FindAsync(Digest digest, List<VerifyFinding> findings, CancellationToken stop)
+    /// <summary>A file without a receipt: does the ledger know these very bytes, or those that it begins with?</summary>
+    private async Task<StampingShown?> FindAsync(Digest digest, IReadOnlyList<byte[]> earlier, List<VerifyFinding> findings, CancellationToken stop)
     {
-        foreach (var row in await documents.WithDigestAsync(digest, stop))
+        foreach (var known in earlier.Reverse().Select(e => new Digest(Convert.ToHexStringLower(e))).Prepend(digest))
         {
-            if (row.Application is not { } application) continue;
-            var stamped = (await events.ReadAsync(Application.Stream(application), stop)).Select(r => r.Event).OfType<Stamped>().FirstOrDefault(e => e.After == digest);
-            if (stamped is null) continue;
+            if (await FindAsync(known, stop) is not { } stamped) continue;
             findings.Add(new("ledger-knows-file", "passed", "ledger", [stamped.SealName]));
+            if (known != digest) findings.Add(new("file-extended", "passed", "file", [digest.Hex, known.Hex]));
             return new(stamped.SealCode, stamped.SealName, stamped.Form, stamped.Imprints, stamped.At, stamped.After.Hex);
         }
         findings.Add(new("ledger-knows-no-such-file", "unknown", "ledger", []));
         return null;
     }
 
-    /// <summary>What the file says for itself.</summary>
-    private async Task<Pdf.PdfReport> CheckPdfAsync(HeldFile file, DateTimeOffset at, CancellationToken stop)
+    private async Task<Stamped?> FindAsync(Digest digest, CancellationToken stop)
+    {
+        foreach (var row in await documents.WithDigestAsync(digest, stop))
+        {
+            if (row.Application is not { } application) continue;
+            var stamped = (await events.ReadAsync(Application.Stream(application), stop)).Select(r => r.Event).OfType<Stamped>()
+                .FirstOrDefault(e => e.After == digest || (row.Kind == DocumentKind.Renewed && e.Stamping == row.Stamping));
+            if (stamped is not null) return stamped;
+        }
+        return null;
+    }
+
+    /// <summary>What the file says for itself, and the signed states that it begins with.</summary>
+    private async Task<(Pdf.PdfReport? Report, IReadOnlyList<byte[]> Earlier)> LookAsync(HeldFile file, DateTimeOffset at, CancellationToken stop)
     {
         var anchors = await authority.FindAsync(stop) is { } made
             ? new TrustAnchors([Convert.FromBase64String(made.Root), .. await timeStamps.RootsAsync(stop)])
             : TrustAnchors.None;
         await using var clear = file.Open();
-        return Pdf.PdfValidation.Check(clear, anchors, at);
+        var report = Pdf.PdfValidation.Check(clear, anchors, at);
+        return (report, Pdf.SignedRevisions.Sha256(clear, report));
     }
 
     private static StampingShown Show(StampedFacts s) => new(s.SealCode, s.SealName, s.Form.ToString().ToLowerInvariant(), s.Imprints, s.At, s.After.ToString());

@@ -26,11 +26,19 @@ public static class StampingDecisions
     }
 
     /// <summary>The sealed file stands in the archive: the act is proven.</summary>
-    public static Decision Finish(Application now, Seal seal, StampingId id, FileRef made, DateTimeOffset at)
+    /// <param name="proofUntil">As in <see cref="DocumentArchived"/>.</param>
+    public static Decision Finish(Application now, Seal seal, StampingId id, FileRef made, DateTimeOffset? proofUntil, DateTimeOffset at)
     {
         if (now.FindStamping(id) is not { State: StampingState.Begun, Begun: { } begun }) return Refusal.Conflict("stamping-not-begun");
         var stamped = new Stamped(id, now.Id, seal.Id, seal.Card.Code, seal.Card.Name, "electronic", made.Id, begun.Input.Digest, made.Digest, now.Content.Uses[begun.Use].Electronic, at);
-        return Decision.Of(stamped, new DocumentArchived(made, DocumentKind.Sealed, now.Id, seal.Id, id, now.Unit));
+        return Decision.Of(stamped, new DocumentArchived(made, DocumentKind.Sealed, now.Id, seal.Id, id, now.Unit, proofUntil));
+    }
+
+    /// <summary>The archive holds the sealed file with a longer proof, besides the file itself.</summary>
+    public static Decision Renew(Application now, StampingId id, FileRef renewed, DateTimeOffset proofUntil)
+    {
+        if (now.FindStamping(id) is not { State: StampingState.Stamped, Begun: { } begun }) return Refusal.Conflict("stamping-not-begun");
+        return new DocumentArchived(renewed, DocumentKind.Renewed, now.Id, begun.Seal, id, now.Unit, proofUntil);
     }
 
     public static Decision Void(Application now, StampingId id, string code) =>

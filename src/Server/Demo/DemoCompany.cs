@@ -17,7 +17,7 @@ public static class DemoCompany
         await people.FillAsync(stop);
         var seals = new DemoSeals(house, people, clock);
         await seals.FillAsync(stop);
-        Must(await house.TimeStamps.SetAsync(people.As("security"), TimeStampOrigins.Own, null, null, stop));
+        Must(await house.TimeStamps.SetAsync(people.As("security"), new(TimeStampOrigins.Own), null, stop));
         await new DemoRoutes(house, people).FillAsync(stop);
         var story = new Story(house, people, seals);
         await story.ContractAsync("云平台运维服务合同", "海岳数据有限公司", "XC-2026-018", 8_600_000, stamped: true, stop);

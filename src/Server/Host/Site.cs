@@ -70,9 +70,9 @@ public static class Site
             .AddSingleton(house.Routes).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
             .AddSingleton(house.UsePolicy).AddSingleton(house.Blanks).AddSingleton(house.Evidence)
             .AddSingleton(house.Statistics).AddSingleton(house.RegisterBooks).AddSingleton(house.Filters).AddSingleton(house.Prints).AddSingleton(house.Copies).AddSingleton(house.Paper).AddSingleton(house.Emergencies)
-            .AddSingleton(house.Archive).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
+            .AddSingleton(house.Archive).AddSingleton(house.Proofs).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
-        services.AddHostedService<Sweeping>().AddHostedService<Evidence.Reports.YearEnd>().AddHostedService<Applications.Exceptions.EmergencyWatch>();
+        services.AddHostedService<Sweeping>().AddHostedService<ProofRenewal>().AddHostedService<Evidence.Reports.YearEnd>().AddHostedService<Applications.Exceptions.EmergencyWatch>();
         services.AddHttpContextAccessor().AddScoped<Texts>();
         services.AddDataProtection();
         services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeepsakeXml(house.Keepsakes));

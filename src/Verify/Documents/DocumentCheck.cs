@@ -28,19 +28,19 @@ internal static class DocumentCheck
         { File: { } file, Receipt: null } when InputFile.KindOf(file) == InputKind.Receipt => ReceiptAlone(asked, file),
         { File: { } file } => File(asked, file, InputFile.KindOf(file)),
         { Digest: { } digest, Receipt: { } receipt } =>
-            Joined(new Subject(SubjectKind.Digest, $"{digest}", digest), ReceiptPart.Check(receipt, digest, asked.Trust), null, asked.Strict),
+            Joined(new Subject(SubjectKind.Digest, $"{digest}", digest), ReceiptPart.Check(receipt, digest, [], asked.Trust), null, asked.Strict),
         _ => throw new ArgumentException("A question names a file, or a digest and a receipt.", nameof(asked)),
     };
 
     private static VerifyReport ReceiptAlone(DocumentQuestion asked, string path) =>
-        Joined(new Subject(SubjectKind.Receipt, path, null), ReceiptPart.Check(path, null, asked.Trust), null, asked.Strict);
+        Joined(new Subject(SubjectKind.Receipt, path, null), ReceiptPart.Check(path, null, [], asked.Trust), null, asked.Strict);
 
     private static VerifyReport File(DocumentQuestion asked, string path, InputKind kind)
     {
         var digest = InputFile.DigestOf(path);
-        var receipt = asked.Receipt is { } given ? ReceiptPart.Check(given, digest, asked.Trust) : null;
-        var paper = receipt?.Report?.Stamping?.Form == StampingForm.Physical;
-        var pdf = kind == InputKind.Pdf ? PdfPart.Check(path, asked, paper) : null;
+        var look = kind == InputKind.Pdf ? PdfLook.At(path, asked) : null;
+        var receipt = asked.Receipt is { } given ? ReceiptPart.Check(given, digest, look?.Earlier ?? [], asked.Trust) : null;
+        var pdf = look is null ? null : PdfPart.Of(look, paper: receipt?.Report?.Stamping?.Form == StampingForm.Physical);
         if (pdf is { IsReadable: false } && receipt is null) throw new UnreadableException(pdf.Findings[0].Code, path, null);
         return Joined(new Subject(kind == InputKind.Pdf ? SubjectKind.Pdf : SubjectKind.File, path, digest), receipt, pdf, asked.Strict);
     }

@@ -14,24 +14,13 @@ internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<R
     public IReadOnlyList<Fetched> Fetched { get; init; } = [];
 
     /// <param name="paper">A receipt says that paper was stamped: then the file is a scan, which bears no signature and needs none.</param>
-    public static PdfPart Check(string path, DocumentQuestion asked, bool paper)
+    public static PdfPart Of(PdfLook look, bool paper)
     {
-        var (report, fetched) = InputFile.Opened(path, file => Checked(file, asked));
+        var report = look.Report;
         var readable = report.Verdict != PdfVerdict.Unreadable;
         var ofFile = report.Findings.Select(finding => Weighed(From(finding, Document), paper, readable));
         var ofSignatures = report.Signatures.SelectMany((signature, index) => Of(signature, index + 1));
-        return new PdfPart([.. ofFile, .. ofSignatures], [.. report.Signatures.Select(Described)], readable) { Fetched = fetched };
-    }
-
-    private static (PdfReport Report, IReadOnlyList<Fetched> Fetched) Checked(Stream file, DocumentQuestion asked)
-    {
-        var anchors = new TrustAnchors(asked.Trust.Roots);
-        PdfReport With(ValidationData data) => PdfValidation.Check(file, anchors, asked.At, data: data, password: asked.Password);
-        if (asked.Hosts.Count == 0) return (With(asked.Data), []);
-        using var reader = new HostReader(new ListedHosts(asked.Hosts));
-        var online = new OnlineData(reader);
-        online.Offer(asked.Data);
-        return (OnlineCheck.Complete(online, asked.At, With), online.All);
+        return new PdfPart([.. ofFile, .. ofSignatures], [.. report.Signatures.Select(Described)], readable) { Fetched = look.Fetched };
     }
 
     /// <summary>A PDF that should be sealed and bears no signature is not what it is taken for; a scan of stamped paper may be any file.</summary>
