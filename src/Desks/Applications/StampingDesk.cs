@@ -24,7 +24,8 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
         {
             var (o, now, seal) = await FoldAsync(sitting, id, use, s);
             if (now is null || seal is null) return Refusal.NotFound("application-unknown");
-            return sitting.Take(Application.Stream(id), StampingDecisions.Begin(o, now, seal, stamping, use, output, conditionsMet, caller.Person, caller.At, caller.Today)) is { } no ? no : stamping;
+            var rules = (await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s)).Electronic;
+            return sitting.Take(Application.Stream(id), StampingDecisions.Begin(o, now, seal, stamping, use, output, conditionsMet, caller.Person, caller.At, caller.Today, rules)) is { } no ? no : stamping;
         }, stop);
         if (!begun.IsYes) return begun;
 

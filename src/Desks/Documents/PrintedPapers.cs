@@ -32,8 +32,8 @@ public sealed record SheetReport(
 /// <summary>Papers of the house as PDF: forms, tables, reports.</summary>
 public static class PrintedPapers
 {
-    public static Task<Answer<byte[]>> FormAsync(Sheet s, CancellationToken stop) => DrawAsync(() => FormPaper.PdfAsync(
-        new(s.Organisation, s.Title, s.Number, [.. s.Rows.Select(r => new FormRow([.. r.Cells.Select(c => new FormCell(c.Label, c.Text, c.Share))], r.Heading, r.MinimumMm))], s.Signatures, s.Foot,
+    public static Task<Answer<byte[]>> FormAsync(Sheet s, CancellationToken stop) => DrawAsync(() => SlipPaper.PdfAsync(
+        new(s.Organisation, s.Title, s.Number, [.. s.Rows.Select(r => new SlipRow([.. r.Cells.Select(c => new SlipCell(c.Label, c.Text, c.Share))], r.Heading, r.MinimumMm))], s.Signatures, s.Foot,
             s.Code is { } code ? Modules(code) : null, s.CodeText), stop));
 
     public static Task<Answer<byte[]>> TableAsync(SheetTable t, CancellationToken stop) => DrawAsync(() => TablePaper.PdfAsync(

@@ -76,7 +76,7 @@ public static class PaperDecisions
 
     public static Refusal? WhyNotReceive(Application now, PaperDocument paper, PersonId by, bool isCounter)
     {
-        if (!now.Exists || paper.Announced is null) return Refusal.NotFound("paper-unknown");
+        if (!now.Exists || paper.Announced is null) return Refusal.NotFound("paper-document-unknown");
         if (!isCounter || by == now.Applicant) return Refusal.Forbidden("counter-receives-paper");
         if (paper.Received is not null) return Refusal.Conflict("paper-already-received");
         return now.IsEditable ? null : Refusal.Conflict("application-not-editable");
@@ -92,7 +92,7 @@ public static class PaperDecisions
 
     public static Decision GiveBack(Organisation o, Application now, PaperDocument paper, PersonId to, PersonId by, bool isCounter)
     {
-        if (!now.Exists || paper.Received is null) return Refusal.NotFound("paper-unknown");
+        if (!now.Exists || paper.Received is null) return Refusal.NotFound("paper-document-unknown");
         if (!isCounter || by == now.Applicant) return Refusal.Forbidden("counter-receives-paper");
         if (o.Find(to) is not { Left: false }) return Refusal.NotFound("person-unknown");
         if (to == by) return Refusal.Invalid("not-to-oneself-paper");

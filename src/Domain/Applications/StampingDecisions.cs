@@ -13,13 +13,15 @@ public static class StampingDecisions
     public const int MostEvidence = 50;
 
     /// <summary>Begins an electronic stamping: uses up the permit of one use.</summary>
-    public static Decision Begin(Organisation o, Application now, Seal seal, StampingId id, int use, FileId output, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at, DateOnly today)
+    /// <param name="rules">Under which identities the seal signs.</param>
+    public static Decision Begin(Organisation o, Application now, Seal seal, StampingId id, int use, FileId output, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at, DateOnly today, ElectronicRules? rules = null)
     {
         if (WhyNotStamp(o, now, seal, use, by, today) is { } no) return no;
         if (seal.Card.Form != SealForm.Electronic || seal.Electronic is not { } made) return Refusal.Conflict("seal-not-electronic");
         if (Unticked(now, conditionsMet) is { } open) return open;
         var asked = now.Content.Uses[use];
-        if (made.WhyNotSign(IdentityFor(now, asked), seal.Card.Name, at) is { } over) return over;
+        var identities = (rules ?? ElectronicRules.None).IdentitiesOf(now.Content.DocumentType, isOfd: now.Files.Find(f => f.File.Id == asked.File)?.IsOfd == true);
+        if (identities.Select(i => made.WhyNotSign(i, seal.Card.Name, at)).FirstOrDefault(r => r is not null) is { } over) return over;
         if (now.ImprintsLeft(use) < asked.Electronic) return Refusal.Conflict("imprints-used-up", asked.Imprints);
         if (now.Stampings.Exists(s => s.State == StampingState.Begun && now.Content.Uses[s.Use].File == asked.File)) return Refusal.Conflict("stamping-under-way");
         return new StampingBegun(now.Id, id, use, seal.Id, now.NewestOf(asked.File!.Value), output, asked.Places, by, now.Conditions);
@@ -159,10 +161,6 @@ public static class StampingDecisions
         var singles = now.ImprintsLeft(asked.Use) - left;
         return asked.Imprints - straddles > singles ? Refusal.Conflict("more-singles-than-approved", asked.Imprints - straddles, singles) : null;
     }
-
-    /// <summary>An OFD is sealed under SM2, always.</summary>
-    private static SealIdentity IdentityFor(Application now, SealUse asked) =>
-        now.Files.Find(f => f.File.Id == asked.File)?.IsOfd == true ? SealIdentity.National : SealIdentity.International;
 
     private static Refusal? Unticked(Application now, IReadOnlyList<string> met) =>
         now.Conditions.FirstOrDefault(c => !met.Contains(c, StringComparer.Ordinal)) is { } open ? Refusal.Conflict("condition-not-met", open) : null;

@@ -26,6 +26,12 @@ public enum DocumentKind
 
     /// <summary>Seal data by GB/T 38540.</summary>
     SealData,
+    FilingCertificate,
+    IncidentProof,
+    LastImprint,
+    FilingCancellation,
+    Licence,
+    MatterPaper,
 
     /// <summary>A sealed file with its long-term proof renewed behind its end.</summary>
     Renewed,

@@ -36,7 +36,7 @@ public sealed class CounterTests
         Assert.Null(PaperDecisions.Receive(Draft, more, Papers.Scan, Papers.TwoPages, 2, "附件另送", Xu, true).Paper.Refusal);
         Assert.Equal("counter-receives-paper", PaperDecisions.Receive(Draft, Announced, Papers.Scan, Papers.TwoPages, 2, null, He, false).Paper.Refusal?.Code);
         Assert.Equal("counter-receives-paper", PaperDecisions.Receive(Draft, Announced, Papers.Scan, Papers.TwoPages, 2, null, Li, true).Paper.Refusal?.Code);
-        Assert.Equal("paper-unknown", PaperDecisions.Receive(Draft, PaperDocument.None, Papers.Scan, Papers.TwoPages, 2, null, Xu, true).Paper.Refusal?.Code);
+        Assert.Equal("paper-document-unknown", PaperDecisions.Receive(Draft, PaperDocument.None, Papers.Scan, Papers.TwoPages, 2, null, Xu, true).Paper.Refusal?.Code);
         Assert.Equal("paper-pages-range", PaperDecisions.Announce(Draft, PaperDocument.None, 0, "ABCD-EFGH-JKMN", Li).Refusal?.Code);
     }
 

@@ -67,7 +67,7 @@ public static class CounterEndpoints
         var answer = await applications.FindAsync(http.Caller(), new(id), stop);
         if (answer.Refusal is { } no) return no.ToPage("/applications");
         var (now, paper, o) = (answer.Value!.Application, await desk.PaperAsync(new(id), stop), await people.OrganisationAsync(stop));
-        if (paper.Announced is not { } announced) return Refusal.NotFound("paper-unknown").ToPage($"/applications/{id:N}");
+        if (paper.Announced is not { } announced) return Refusal.NotFound("paper-document-unknown").ToPage($"/applications/{id:N}");
         List<SheetRow> rows = [.. Facts(t, now, o), new([new(t["paper.announced"], t["file.pages", announced.Pages]), new(t["paper.counted"], "")], null, 12), new([new(t["field.remark"], "")], null, 20)];
         var address = $"{http.Request.Scheme}://{http.Request.Host}/paper?code={announced.Code}";
         var sheet = new Sheet(o.Name ?? "", t["paper.slip.title"], t["paper.slip.hint"], rows, [t["paper.sign-bring"], t["paper.sign-receive"], t["paper.sign-back"], t["paper.sign-day"]], (n, all) => t["verify.report.foot", n, all], address, announced.Code);
