@@ -54,9 +54,19 @@ public sealed class House : IAsyncDisposable
         SealIdentities = new(events, Gate, folder.Files, SealMaking, Trust, folder.Keys);
         Routes = new(events, Gate);
         Approvals = new(Gate);
-        Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
+        Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence), new(folder.Files));
+        UsePolicy = new(events, Gate);
+        Blanks = new(events, Gate);
+        Evidence = new(events, Gate, tables.Evidence);
+        Statistics = new(events, Gate, tables.Sums, tables.Evidence, tables.Seals);
+        RegisterBooks = new(events, Gate, folder.Files, tables.Stampings, tables.Sums);
+        Filters = new(events, Gate);
+        Prints = new(events, Gate, folder.Files, tables.Prints);
+        Copies = new(events, Gate, intake, tables.Originals);
+        Emergencies = new(events, Gate, tables.Emergencies);
+        Paper = new(events, Gate, intake, new(folder.Files), tables.Prints);
         Proofs = new(events, folder.Files, tables.Documents, Authority, TimeStamps);
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), tables.Applications);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), (tables.Applications, tables.Prints));
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
@@ -86,6 +96,16 @@ public sealed class House : IAsyncDisposable
     public ApprovalDesk Approvals { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
+    public UsePolicyDesk UsePolicy { get; }
+    public BlankDesk Blanks { get; }
+    public EvidenceDesk Evidence { get; }
+    public StatisticsDesk Statistics { get; }
+    public RegisterBookDesk RegisterBooks { get; }
+    public FilterDesk Filters { get; }
+    public PrintDesk Prints { get; }
+    public CopiesDesk Copies { get; }
+    public PaperDesk Paper { get; }
+    public EmergencyDesk Emergencies { get; }
     public LongTermProofs Proofs { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
@@ -177,6 +197,7 @@ public sealed class House : IAsyncDisposable
         DocumentArchived e => [e.File],
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
+        RegisterBookFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
         SealDataImported e => [e.Data.File],
@@ -193,6 +214,11 @@ public sealed class House : IAsyncDisposable
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Applications, Stampings, Documents];
+        public EvidenceTable Evidence { get; } = new();
+        public StampingSumTable Sums { get; } = new();
+        public PrintTable Prints { get; } = new();
+        public OriginalsTable Originals { get; } = new();
+        public EmergencyTable Emergencies { get; } = new();
+        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Applications, Stampings, Documents, Evidence, Sums, Prints, Originals, Emergencies];
     }
 }

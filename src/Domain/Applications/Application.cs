@@ -7,7 +7,8 @@ namespace Yinxin.Domain.Applications;
 
 public enum ApplicationStatus { None, Draft, InApproval, Returned, Approved, Closed, Rejected, Withdrawn, Discarded }
 
-public enum StampingState { Begun, Registered, Stamped, Voided }
+/// <summary>Logged: one line under a standing approval, which asks for no scan of each.</summary>
+public enum StampingState { Begun, Registered, Stamped, Voided, Logged }
 
 /// <summary>One act of stamping under the application.</summary>
 public sealed record Stamping(StampingId Id, int Use, Seals.SealForm Form, int Imprints, StampingState State, StampingBegun? Begun, StampingRegistered? Registered, ImmutableList<FileRef> Evidence, ImmutableList<StampingCorrected> Corrections);
@@ -34,6 +35,7 @@ public sealed record Application
     /// <summary>Its way over the levels of its route.</summary>
     public RunningApproval Approval { get; init; } = RunningApproval.None;
     public bool Important { get; init; }
+    public Emergency? Emergency { get; init; }
     public ImmutableList<Stamping> Stampings { get; init; } = [];
 
     public bool Exists => Status is not (ApplicationStatus.None or ApplicationStatus.Discarded);
@@ -53,6 +55,10 @@ public sealed record Application
     public Stamping? FindStamping(StampingId id) => Stampings.Find(s => s.Id == id);
     public int ImprintsMade(int use) => Stampings.Where(s => s.Use == use && s.State != StampingState.Voided).Sum(s => s.Imprints);
     public int ImprintsLeft(int use) => Content.Uses[use].Imprints - ImprintsMade(use);
+
+    /// <summary>Straddle imprints of a physical seal that are left; null when nobody told them apart.</summary>
+    public int? StraddlesLeft(int use) =>
+        Content.Uses[use].Straddles is { } all ? all - Stampings.Where(s => s.Use == use && s.State != StampingState.Voided).Sum(s => s.Registered?.Straddles ?? 0) : null;
 
     /// <summary>Who may decide now.</summary>
     public IReadOnlyList<PersonId> WhoMayDecide() => Approval.WhoMayDecide();
@@ -74,11 +80,12 @@ public sealed record Application
         ApplicationReturned e => a.With(a.Approval.Return(e.Step, e.ToStep, e.By, e.Reason)),
         ApplicationWithdrawn e => a.With(a.Approval.Withdraw(e.By, e.Reason)),
         StampingBegun e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Electronic, a.Content.Uses[e.Use].Electronic, StampingState.Begun, e, null, [], [])) },
-        StampingRegistered e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Physical, e.Imprints, StampingState.Registered, null, e, [], [])) },
+        StampingRegistered e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Physical, e.Imprints, e.Line is null ? StampingState.Registered : StampingState.Logged, null, e, [], [])) },
         StampingEvidenceAdded e => a.WithStamping(e.Stamping, s => s with { Evidence = s.Evidence.Add(e.File) }),
         StampingCorrected e => a.WithStamping(e.Stamping, s => s with { Corrections = s.Corrections.Add(e) }),
         Stamped e => Prove(a, e),
         StampingVoided e => a.WithStamping(e.Stamping, s => s with { State = StampingState.Voided }),
+        EmergencyAsked or EmergencyConsented or EmergencyDeclined or EmergencyCaseOpened or EmergencyCaseClosed => a with { Emergency = Emergency.Evolve(a.Emergency, (ApplicationEvent)happened) },
         ApplicationClosed => a with { Status = ApplicationStatus.Closed },
         DocumentArchived e => a.Archived(e),
         _ => throw new UnknownEventException(happened),

@@ -39,8 +39,12 @@ public static class ApiMap
         ApplicationsApi.Map(api);
         DecisionsApi.Map(api);
         StampingsApi.Map(api);
+        RulesApi.Map(api);
+        CounterApi.Map(api);
+        ExceptionsApi.Map(api);
         DocumentsApi.Map(api);
         RecordsApi.Map(api);
+        ReportsApi.Map(api);
         app.MapOpenApi("/api/openapi.json");
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class ApplicationDetails
         if (Now.Applicant == me && Now.IsEditable) offers.Add(new(T["offer.edit"], $"/applications/{Now.Id}/edit", null));
         if (Now.Approval.CurrentStep is { } step && step.Approvers.Contains(me))
             offers.Add(new(T["offer.decide"], $"/applications/{Now.Id}/decision", ApprovalDecisions.WhyNotDecide(people, Now, Now.Round, Now.Step, me)));
-        if (Now.Status != ApplicationStatus.Approved) return;
+        if (Now.Status != ApplicationStatus.Approved && Now.Emergency is not { LetsStamp: true }) return;
         for (var use = 0; use < Now.Content.Uses.Count; use++)
         {
             var seal = page!.Seals[Now.Content.Uses[use].Seal];

@@ -13,7 +13,10 @@ public static class Rooms
         Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);
+        Applications.Prints.PrintEndpoints.Map(app);
+        Applications.Counter.CounterEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
+        Evidence.Reports.ReportEndpoints.Map(app);
     }
 }

@@ -46,7 +46,7 @@ public sealed class ApplicationTable : Table
     public override void Apply(Rows rows, Recorded happened)
     {
         if (happened.Event is SealCardChanged changed)
-            rows.Run("UPDATE application_waiting SET person = @person WHERE what = @what AND seal = @seal", ("@person", changed.Card.Custodian), ("@what", WaitingFor.Stamping), ("@seal", changed.Seal));
+            rows.Run("UPDATE application_waiting SET person = @person WHERE what IN (@what, @standing) AND seal = @seal", ("@person", changed.Card.Custodian), ("@what", WaitingFor.Stamping), ("@standing", WaitingFor.Standing), ("@seal", changed.Seal));
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var id = ApplicationId.Parse(happened.Stream.Value["application/".Length..]);
         var before = rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? Application.None;
@@ -128,10 +128,16 @@ public sealed class ApplicationTable : Table
     private static IEnumerable<(PersonId Person, WaitingFor What, SealId? Seal)> Waiting(Rows rows, Application now)
     {
         foreach (var person in now.WhoMayDecide()) yield return (person, WaitingFor.Decision, null);
+        if (now is { Status: ApplicationStatus.InApproval, Emergency: { Consented: null, Declined: null } asked }) yield return (asked.Asked.Leader, WaitingFor.Emergency, null);
+        if (now is { Status: ApplicationStatus.InApproval, Emergency.LetsStamp: true })
+        {
+            foreach (var (use, i) in now.Content.Uses.Select((u, i) => (u, i)))
+                if (now.ImprintsLeft(i) > 0 && KeeperOf(rows, use.Seal) is { } holder) yield return (holder, WaitingFor.Stamping, use.Seal);
+        }
         if (now.Status == ApplicationStatus.Returned) yield return (now.Applicant, WaitingFor.Revision, null);
         if (now.Status != ApplicationStatus.Approved) yield break;
         for (var use = 0; use < now.Content.Uses.Count; use++)
-            if (now.ImprintsLeft(use) > 0 && KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+            if (now.ImprintsLeft(use) > 0 && KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, now.Content.Standing is null ? WaitingFor.Stamping : WaitingFor.Standing, now.Content.Uses[use].Seal);
         foreach (var missing in now.Stampings.Where(s => s.State == StampingState.Registered)) yield return (missing.Registered!.Stamper, WaitingFor.Evidence, null);
     }
 

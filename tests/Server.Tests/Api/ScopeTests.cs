@@ -46,7 +46,7 @@ public sealed class ScopeTests(RunningHouse house)
         from operation in path.Value!.AsObject()
         select (operation.Key.ToUpperInvariant(), path.Key, operation.Value);
 
-    private static string Filled(string path) => path.Replace("{page}", "1", StringComparison.Ordinal).Replace("{use}", "0", StringComparison.Ordinal).Split('/').Aggregate("", (done, part) => part.Length == 0 ? done : $"{done}/{(part[0] == '{' ? Id : part)}") + "?name=a.pdf";
+    private static string Filled(string path) => path.Replace("{page}", "1", StringComparison.Ordinal).Replace("{use}", "0", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Split('/').Aggregate("", (done, part) => part.Length == 0 ? done : $"{done}/{(part[0] == '{' ? Id : part)}") + "?name=a.pdf";
 
     private HttpContent? Body(string operation, JsonNode described)
     {
@@ -68,7 +68,7 @@ public sealed class ScopeTests(RunningHouse house)
             "decideStep" => new { decision = "approve", round = 1, step = 0 },
             "stamp" => new { use = 0, conditionsMet = Array.Empty<string>() },
             "correctStamping" => new { addition = "x", reason = "x" },
-            _ => throw new InvalidOperationException($"{operation} has no body here."),
+            _ => Bodies.OfUse(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
         };
         return new StringContent(System.Text.Json.JsonSerializer.Serialize(json), System.Text.Encoding.UTF8, "application/json");
     }

@@ -38,6 +38,16 @@ internal static class QueryTexts
         ["witness"] = "Id of the person who watched.",
         ["note"] = "Details, for example the receipt's number.",
         ["name"] = "The file's name.",
+        ["about"] = "documentType or counterparty.",
+        ["key"] = "Key of the document type, or the counterparty's name.",
+        ["month"] = "A month of China's calendar, 2026-11.",
+        ["at"] = "A moment, 2026-11-23T04:00:00Z.",
+        ["year"] = "A year of China's calendar; this one when left out.",
+        ["part"] = "Part of a book, from 1.",
+        ["copies"] = "How many copies; one when left out.",
+        ["counted"] = "Pages of the paper as they were counted.",
+        ["remark"] = "A remark.",
+        ["columns"] = "Keys of columns, parted by commas; pages use them, answers hold everything.",
     };
 
     /// <exception cref="InvalidOperationException">A question has a member that nobody explained.</exception>
