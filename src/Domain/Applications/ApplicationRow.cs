@@ -5,7 +5,7 @@ namespace Yinxin.Domain.Applications;
 public sealed record ApplicationRow(ApplicationId Id, string? Number, string Title, ApplicationStatus Status, PersonId Applicant, UnitId Unit, Cents? Amount, string Currency, DateTimeOffset ChangedAt);
 
 /// <summary>What somebody has to do.</summary>
-public enum WaitingFor { Decision, Stamping, Revision, Evidence }
+public enum WaitingFor { Decision, Stamping, Revision, Evidence, Opinion, SmallRequest, Paper, Execution }
 
 /// <summary>An application that waits for a person.</summary>
 public sealed record WaitingRow(WaitingFor What, ApplicationRow Application);

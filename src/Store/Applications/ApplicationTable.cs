@@ -20,7 +20,7 @@ public sealed class ApplicationTable : Table
 
     public override string Name => "application";
 
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     public override string Schema => """
         CREATE TABLE application (
@@ -124,11 +124,24 @@ public sealed class ApplicationTable : Table
     private static IEnumerable<(PersonId Person, WaitingFor What, SealId? Seal)> Waiting(Rows rows, Application now)
     {
         foreach (var person in now.WhoMayDecide()) yield return (person, WaitingFor.Decision, null);
+        if (now.Status == ApplicationStatus.InApproval)
+        {
+            foreach (var person in now.Approval.Marks.EscalatedTo) yield return (person, WaitingFor.Decision, null);
+            foreach (var asked in now.Approval.Consultations.Where(c => c.Answer is null)) yield return (asked.Of, WaitingFor.Opinion, null);
+        }
         if (now.Status == ApplicationStatus.Returned) yield return (now.Applicant, WaitingFor.Revision, null);
-        if (now.Status != ApplicationStatus.Approved) yield break;
-        for (var use = 0; use < now.Content.Uses.Count; use++)
-            if (now.ImprintsLeft(use) > 0 && KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+        foreach (var request in now.After.Requests.Where(r => r.IsRunning && now.Status is ApplicationStatus.Approved or ApplicationStatus.Closed))
+            foreach (var person in request.Approval.WhoMayDecide()) yield return (person, WaitingFor.SmallRequest, null);
+        if (now.Status is not (ApplicationStatus.Approved or ApplicationStatus.Voided)) yield break;
         foreach (var missing in now.Stampings.Where(s => s.State == StampingState.Registered)) yield return (missing.Registered!.Stamper, WaitingFor.Evidence, null);
+        if (now.Status == ApplicationStatus.Voided) yield break;
+        foreach (var _ in now.After.Refused) yield return (now.Applicant, WaitingFor.Paper, null);
+        for (var use = 0; use < now.Content.Uses.Count; use++)
+        {
+            if (now.ImprintsLeft(use) == 0 || now.After.RefusalOf(use) is not null) continue;
+            if (now.After.ExecutorOf(use) is { } executor) yield return (executor, WaitingFor.Execution, now.Content.Uses[use].Seal);
+            else if (KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+        }
     }
 
     private static PersonId? KeeperOf(Rows rows, SealId seal) =>
