@@ -4,7 +4,7 @@ using Yinxin.Domain.People;
 namespace Yinxin.Domain.Notices;
 
 /// <summary>How mail leaves the house. The password lies in the key ring.</summary>
-/// <param name="Encryption"><c>tls</c>, <c>start-tls</c>, or <c>none</c> for a server on this machine.</param>
+/// <param name="Encryption"><c>start-tls</c>, or <c>none</c> for a server on this machine.</param>
 /// <param name="Site">The address that people open, for the links in mails.</param>
 [EventName("mail-server-set/1")]
 public sealed record MailServerSet(string Host, int Port, string Encryption, string? UserName, string Sender, string Site, PersonId By) : DomainEvent;
@@ -51,7 +51,7 @@ public static class NoticeSettingDecisions
     {
         if (!o.May(by, Operations.ManageAccounts)) return PeopleDecisions.Forbidden(Operations.ManageAccounts);
         if (!IsHost(asked.Host) || asked.Port is < 1 or > 65535) return Refusal.Invalid("mail-server-form");
-        if (asked.Encryption is not ("tls" or "start-tls" or "none")) return Refusal.Invalid("mail-server-form");
+        if (asked.Encryption is not ("start-tls" or "none")) return Refusal.Invalid("mail-server-form");
         if (asked.Encryption == "none" && !IsLoopback(asked.Host)) return Refusal.Invalid("mail-server-unencrypted");
         if (!NoticeChoices.IsAddress(asked.Sender) && !asked.Sender.EndsWith("@localhost", StringComparison.Ordinal)) return Refusal.Invalid("mail-form");
         if (Words.Check("user-name", asked.UserName, Words.Title, required: false) is { } bad) return bad;

@@ -59,11 +59,20 @@ public sealed class ApplicationTable : Table
         if (happened.Event is StampingVoided v) rows.Run("DELETE FROM application_open_stamping WHERE stamping = @stamping", ("@stamping", v.Stamping));
     }
 
-    public Task<IReadOnlyList<WaitingRow>> WaitingForAsync(PersonId person, CancellationToken stop) => ReadAsync<IReadOnlyList<WaitingRow>>(
-        rows => rows.All($"""
-            SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
-            WHERE w.person = @person ORDER BY a.changed_at DESC LIMIT 200
-            """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person)), stop);
+    /// <param name="names">In whose names the person decides beside their own.</param>
+    public Task<IReadOnlyList<WaitingRow>> WaitingForAsync(PersonId person, IReadOnlyList<PersonId> names, CancellationToken stop) => ReadAsync<IReadOnlyList<WaitingRow>>(
+        rows =>
+        {
+            List<WaitingRow> found = [.. WaitingLines(rows, person, only: null)];
+            foreach (var name in names)
+                found.AddRange(WaitingLines(rows, name, WaitingFor.Decision).Where(w => w.Application.Applicant != person && !found.Exists(f => f.What == w.What && f.Application.Id == w.Application.Id)));
+            return found;
+        }, stop);
+
+    private static IEnumerable<WaitingRow> WaitingLines(RowReader rows, PersonId person, WaitingFor? only) => rows.All($"""
+        SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
+        WHERE w.person = @person AND (@only IS NULL OR w.what = @only) ORDER BY a.changed_at DESC LIMIT 200
+        """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person), ("@only", only));
 
     /// <summary>A person's own, those that changed last first.</summary>
     /// <param name="skip">Lines before the first.</param>
@@ -94,6 +103,14 @@ public sealed class ApplicationTable : Table
     /// <summary>The folded application of a row; for tables that stand on this one.</summary>
     internal static Application? Find(RowReader rows, ApplicationId id) =>
         rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id));
+
+    /// <summary>The application that an event happened in, before and after it; for tables that take events in before this one.</summary>
+    internal static (Application Before, Application After) Around(RowReader rows, Recorded happened)
+    {
+        if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return (Application.None, Application.None);
+        var before = Find(rows, ApplicationId.Parse(happened.Stream.Value["application/".Length..])) ?? Application.None;
+        return (before, Application.Evolve(before, happened.Event));
+    }
 
     private static void Put(Rows rows, ApplicationId id, Application now, DateTimeOffset at) => rows.Run("""
         INSERT INTO application (id, status, applicant, unit, amount, changed_at, document_number, counterparty, words, state)
@@ -144,7 +161,8 @@ public sealed class ApplicationTable : Table
         }
     }
 
-    private static PersonId? KeeperOf(Rows rows, SealId seal) =>
+    /// <summary>Who holds a seal; for tables that stand on this one.</summary>
+    internal static PersonId? KeeperOf(Rows rows, SealId seal) =>
         rows.First("SELECT custodian FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", seal));
 
     private static Application State(TableKeys keys, ApplicationId id, byte[] stored) => keys.Cipher.Decrypt<Application>("application", id.ToString(), stored);
