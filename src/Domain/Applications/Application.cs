@@ -64,13 +64,9 @@ public sealed record Application
     /// <summary>Who may decide now.</summary>
     public IReadOnlyList<PersonId> WhoMayDecide() => Approval.WhoMayDecide();
 
-    /// <summary>抄送: people of the levels that were passed.</summary>
-    public IEnumerable<PersonId> CopiedTo() =>
-        (Route?.Steps ?? []).Take(Status is ApplicationStatus.Approved or ApplicationStatus.Closed ? int.MaxValue : Step).SelectMany(s => s.CopyTo ?? []).Distinct();
-
     /// <summary>Everybody whose business this application is.</summary>
     public bool Involves(PersonId person) =>
-        person == Applicant || Approval.Involves(person) || CopiedTo().Contains(person) || After.Involves(person)
+        person == Applicant || Approval.Involves(person) || Approval.CopiedTo().Contains(person) || After.Involves(person)
         || Stampings.Exists(s => s.Registered is { } r && (r.Stamper == person || r.Handler == person || r.Supervisor == person));
 
     public static Application Evolve(Application a, DomainEvent happened) => happened switch

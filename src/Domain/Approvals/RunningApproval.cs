@@ -65,6 +65,10 @@ public sealed record RunningApproval
         (Route?.Steps.Any(s => s.Approvers.Contains(person)) ?? false) || Opinions.Exists(o => o.By == person || o.For == person)
         || Consultations.Exists(c => c.Of == person) || Marks.EscalatedTo.Contains(person);
 
+    /// <summary>抄送: people of the levels that were passed.</summary>
+    public IEnumerable<PersonId> CopiedTo() =>
+        (Route?.Steps ?? []).Take(Status == ApprovalStatus.Approved ? int.MaxValue : Step).SelectMany(s => s.CopyTo ?? []).Distinct();
+
     /// <summary>Who may decide now; in turn: only the next one.</summary>
     public IReadOnlyList<PersonId> WhoMayDecide()
     {

@@ -25,7 +25,7 @@ public static class ApplicationNotices
         NoticeRule.OnApplication<OpinionGiven>("opinion-given", Decision, (e, s) => [s.After.Approval.Consultations[e.Number].By]),
         NoticeRule.OnApplication<StepApproved>("approved", Page, (_, s) => s.After.Status == ApplicationStatus.Approved ? [s.After.Applicant] : []),
         NoticeRule.OnApplication<StepApproved>("to-stamp", Page, (_, s) => s.After.Status == ApplicationStatus.Approved ? Keepers(s) : []),
-        NoticeRule.OnApplication<StepApproved>("copied", Page, (_, s) => s.After.CopiedTo().Except(s.Before.CopiedTo())),
+        NoticeRule.OnApplication<StepApproved>("copied", Page, (_, s) => s.After.Approval.CopiedTo().Except(s.Before.Approval.CopiedTo())),
         NoticeRule.OnApplication<ApplicationRejected>("rejected", Page, (_, s) => [s.After.Applicant]),
         NoticeRule.OnApplication<ApplicationReturned>("returned", Page, (e, s) => e.ToStep is null ? [s.After.Applicant] : []),
         NoticeRule.OnApplication<ApprovalReturnedLate>("returned-late", Page, (_, s) => [s.After.Applicant]),
