@@ -4,8 +4,10 @@ using Yinxin.Desks.Applications;
 using Yinxin.Desks.Approvals;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
+using Yinxin.Desks.Notices;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
+using Yinxin.Desks.Supervision;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
@@ -14,8 +16,11 @@ using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Approvals;
 using Yinxin.Store.Documents;
+using Yinxin.Store.Notices;
 using Yinxin.Store.Seals;
+using Yinxin.Store.Supervision;
 
 namespace Yinxin.Desks;
 
@@ -42,6 +47,12 @@ public sealed class House : IAsyncDisposable
         SealMaking = new(events, Gate, folder.Files, Authority);
         Routes = new(events, Gate);
         Approvals = new(Gate);
+        AfterApproval = new(Gate);
+        Delegations = new(events, Gate);
+        Calendar = new(events, Gate);
+        Due = new(events, tables.Clocks, tables.Warnings);
+        Notices = new(Gate, tables.Notices, transient);
+        Warnings = new(events, Gate, tables.Warnings);
         Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
         Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), tables.Applications);
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
@@ -64,6 +75,12 @@ public sealed class House : IAsyncDisposable
     public SealMaking SealMaking { get; }
     public RouteDesk Routes { get; }
     public ApprovalDesk Approvals { get; }
+    public AfterApprovalDesk AfterApproval { get; }
+    public DelegationDesk Delegations { get; }
+    public CalendarDesk Calendar { get; }
+    public DueDesk Due { get; }
+    public NoticeDesk Notices { get; }
+    public WarningDesk Warnings { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
     public ArchiveDesk Archive { get; }
@@ -102,6 +119,7 @@ public sealed class House : IAsyncDisposable
         if ((await People.OrganisationAsync(stop)).Name is { } organisation) await Authority.EnsureAsync(organisation, at, stop);
         await TimeStamps.RenewAsync(at, stop);
         await Stampings.RecoverAsync(at, stop);
+        await Due.RunAsync(at, stop);
         await Orphans.SweepAsync(stop);
     }
 
@@ -148,9 +166,12 @@ public sealed class House : IAsyncDisposable
     internal sealed class Tables
     {
         public SealTable Seals { get; } = new();
+        public NoticeTable Notices { get; } = new();
+        public ClockTable Clocks { get; } = new();
+        public WarningTable Warnings { get; } = new();
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents];
+        public IReadOnlyList<Table> InOrder => [Seals, Notices, Clocks, Applications, Stampings, Documents, Warnings];
     }
 }
