@@ -20,6 +20,9 @@ public sealed record ApplicationPage(Application Application, IReadOnlyDictionar
 {
     /// <summary>What decisions on its approval look at.</summary>
     public required ApprovalScene Scene { get; init; }
+
+    /// <summary>The times of deciding and using.</summary>
+    public required ApprovalRules Rules { get; init; }
 }
 
 /// <summary>Drafts, files, filing, withdrawal (U-01).</summary>
@@ -119,7 +122,7 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
             var scene = await events.SceneAsync(o, now, seals.Values, caller.At, s);
             if (!ApplicationSight.MaySee(o, now, seals.Values, caller.Person, scene.Delegations.NamesOf(caller.Person, scene.Today))) return Refusal.NotFound("application-unknown");
             var opened = await events.FoldAsync(DocumentStreams.Views(id), Openings.None, Openings.Evolve, s);
-            return new ApplicationPage(now, seals, await events.ReadAsync(Application.Stream(id), s), opened.State) { Scene = scene };
+            return new ApplicationPage(now, seals, await events.ReadAsync(Application.Stream(id), s), opened.State) { Scene = scene, Rules = (await events.FoldAsync(ApprovalRules.Stream, ApprovalRules.None, ApprovalRules.Evolve, s)).State };
         }, stop);
 
     /// <summary>What waits for the caller: decisions, stampings, returned applications, missing evidence.</summary>

@@ -11,10 +11,10 @@ namespace Yinxin.Desks.Approvals;
 internal delegate Task<Seal> FoldSeal(SealId seal, CancellationToken stop);
 
 /// <summary>Puts together what decisions on an application's approval look at.</summary>
-internal static class Scenes
+public static class Scenes
 {
     /// <summary>Within a sitting: the append fails when anything of it moved on.</summary>
-    public static async Task<ApprovalScene> SceneAsync(this Sitting sitting, Organisation o, Application now, DateTimeOffset at, CancellationToken stop)
+    internal static async Task<ApprovalScene> SceneAsync(this Sitting sitting, Organisation o, Application now, DateTimeOffset at, CancellationToken stop)
     {
         var delegations = await sitting.FoldAsync(DelegationBook.Stream, DelegationBook.None, DelegationBook.Evolve, stop);
         var calendar = await sitting.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop);
@@ -23,7 +23,7 @@ internal static class Scenes
     }
 
     /// <summary>For a page.</summary>
-    public static async Task<ApprovalScene> SceneAsync(this EventStore events, Organisation o, Application now, IEnumerable<Seal> seals, DateTimeOffset at, CancellationToken stop)
+    internal static async Task<ApprovalScene> SceneAsync(this EventStore events, Organisation o, Application now, IEnumerable<Seal> seals, DateTimeOffset at, CancellationToken stop)
     {
         var delegations = (await events.FoldAsync(DelegationBook.Stream, DelegationBook.None, DelegationBook.Evolve, stop)).State;
         var calendar = (await events.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop)).State;
@@ -31,7 +31,7 @@ internal static class Scenes
     }
 
     /// <summary>In whose names the caller decides today, by delegation.</summary>
-    public static async Task<IReadOnlyList<PersonId>> NamesOfAsync(this EventStore events, Caller caller, CancellationToken stop)
+    internal static async Task<IReadOnlyList<PersonId>> NamesOfAsync(this EventStore events, Caller caller, CancellationToken stop)
     {
         var delegations = (await events.FoldAsync(DelegationBook.Stream, DelegationBook.None, DelegationBook.Evolve, stop)).State;
         var calendar = (await events.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop)).State;

@@ -65,10 +65,15 @@ public static class AfterApproval
     /// <summary>The applicant says what was put right.</summary>
     public static Decision MendPaper(Application now, int use, string? text, PersonId by)
     {
+        if (WhyNotMend(now, use, by) is { } no) return no;
+        return Words.Check("answer", text, Words.Long) is { } missing ? missing : new PaperMended(now.Id, use, by, text!.Trim());
+    }
+
+    public static Refusal? WhyNotMend(Application now, int use, PersonId by)
+    {
         if (!now.Exists) return Refusal.NotFound("application-unknown");
         if (now.Applicant != by) return Refusal.Forbidden("not-your-application");
-        if (now.Status != ApplicationStatus.Approved || now.After.RefusalOf(use) is null) return Refusal.Conflict("paper-not-refused");
-        return Words.Check("answer", text, Words.Long) is { } missing ? missing : new PaperMended(now.Id, use, by, text!.Trim());
+        return now.Status == ApplicationStatus.Approved && now.After.RefusalOf(use) is not null ? null : Refusal.Conflict("paper-not-refused");
     }
 
     private static int Unused(Application now) => Enumerable.Range(0, now.Content.Uses.Count).Sum(now.ImprintsLeft);

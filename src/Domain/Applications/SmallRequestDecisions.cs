@@ -55,10 +55,15 @@ public static class SmallRequestDecisions
 
     public static Decision Withdraw(Application now, int number, string? reason, PersonId by)
     {
+        if (WhyNotWithdraw(now, number, by) is { } no) return no;
+        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new SmallRequestWithdrawn(now.Id, number, by, reason!.Trim());
+    }
+
+    public static Refusal? WhyNotWithdraw(Application now, int number, PersonId by)
+    {
         if (now.After.Find(number) is not { } request) return Refusal.NotFound("small-request-unknown");
         if (request.By != by) return Refusal.Forbidden("not-your-application");
-        if (!request.IsRunning) return Refusal.Conflict("approval-not-running");
-        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new SmallRequestWithdrawn(now.Id, number, by, reason!.Trim());
+        return request.IsRunning ? null : Refusal.Conflict("approval-not-running");
     }
 
     /// <summary>Who decides: never the applicant of the application either, nor while it is no longer open.</summary>

@@ -8,6 +8,7 @@ public static class Rooms
         Seals.SealEndpoints.Map(app);
         Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
+        Approvals.Acts.CalendarEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);

@@ -70,7 +70,8 @@ public static class Site
             .AddSingleton(house.Routes).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
             .AddSingleton(house.Archive).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
-        services.AddHostedService<Sweeping>();
+        services.AddSingleton(house.AfterApproval).AddSingleton(house.Delegations).AddSingleton(house.Calendar).AddSingleton(house.Due).AddSingleton(house.Notices).AddSingleton(house.Warnings);
+        services.AddHostedService<Sweeping>().AddHostedService<Scheduling>();
         services.AddHttpContextAccessor().AddScoped<Texts>();
         services.AddDataProtection();
         services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeepsakeXml(house.Keepsakes));

@@ -29,6 +29,8 @@ public sealed partial class MainLayout
         Add("/records", "nav.records", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
         Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
+        Add("/calendar", "nav.calendar", o.May(id, Operations.DesignRoutes) || o.May(id, Operations.ManageAccounts));
+        Add("/warnings", "nav.warnings", o.May(id, Operations.ReadRecords));
         Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));
         Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
         Add("/time-stamps", "nav.time-stamps", o.May(id, Operations.SetTimeStamps));
