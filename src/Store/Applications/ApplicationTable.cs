@@ -71,7 +71,11 @@ public sealed class ApplicationTable : Table
 
     private static IEnumerable<WaitingRow> WaitingLines(RowReader rows, PersonId person, WaitingFor? only) => rows.All($"""
         SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
-        WHERE w.person = @person AND (@only IS NULL OR w.what = @only) ORDER BY a.changed_at DESC LIMIT 200
+        WHERE w.person = @person AND (@only IS NULL OR w.what = @only) AND (w.what NOT IN ('stamping', 'execution') OR w.seal IN (SELECT id FROM seal WHERE status = 'active'))
+        UNION
+        SELECT DISTINCT {Columns}, 'stopped' FROM application a JOIN application_waiting w ON w.application = a.id
+        WHERE @only IS NULL AND a.applicant = @person AND w.what IN ('stamping', 'execution') AND w.seal IN (SELECT id FROM seal WHERE status <> 'active')
+        ORDER BY 6 DESC LIMIT 200
         """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person), ("@only", only));
 
     /// <summary>A person's own, those that changed last first.</summary>
