@@ -1,4 +1,5 @@
 using Yinxin.Domain;
+using Yinxin.Domain.Notices;
 using Yinxin.Domain.People;
 using Yinxin.Store;
 using Yinxin.Store.Notices;

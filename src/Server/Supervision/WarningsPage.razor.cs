@@ -25,11 +25,14 @@ public sealed partial class WarningsPage
 
     private bool All => Whole == "true";
 
+    /// <summary>A form that came too late still finds its form here.</summary>
+    private bool IsPost => HttpMethods.IsPost(Http.HttpContext!.Request.Method);
+
     protected override async Task OnInitializedAsync()
     {
         var http = Http.HttpContext!;
         people = await People.OrganisationAsync(http.RequestAborted);
-        var answer = await Desk.ListAsync(http.Caller(), !All, http.RequestAborted);
+        var answer = await Desk.ListAsync(http.Caller(), !All && !IsPost, http.RequestAborted);
         if (answer.Refusal is { } no) Go.TurnAway(http, turnedAway = no);
         else lines = answer.Value!;
     }

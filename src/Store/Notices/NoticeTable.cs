@@ -9,10 +9,6 @@ namespace Yinxin.Store.Notices;
 /// <summary>The readable part of a notice; encrypted in its row.</summary>
 public sealed record NoticeWords(string Path, string? About);
 
-/// <summary>A notice as it stands in a person's list.</summary>
-/// <param name="Id">Grows with the ledger.</param>
-public sealed record NoticeRow(long Id, PersonId To, string Kind, DateTimeOffset At, string Path, string? About);
-
 /// <summary>What people are told, by the rules of <see cref="NoticeBook"/>.</summary>
 /// <remarks>Takes events in before the table of applications does: it finds there what was before.</remarks>
 public sealed class NoticeTable : Table

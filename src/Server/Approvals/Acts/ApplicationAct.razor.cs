@@ -34,6 +34,9 @@ public sealed partial class ApplicationAct
     private Application Now => page!.Application;
     private int N => Whole(Number) ?? 0;
 
+    /// <summary>A form that came too late still finds its form here, until the desk has said why.</summary>
+    private bool IsPost => HttpMethods.IsPost(Http.HttpContext!.Request.Method);
+
     /// <summary>The step that the page shows: of the application, or of the small request.</summary>
     private StepShown Shown => kind!.Key.StartsWith("request-", StringComparison.Ordinal) && Now.After.Find(N) is { } r ? new(r.Approval.Round, r.Approval.Step) : new(Now.Round, Now.Step);
 

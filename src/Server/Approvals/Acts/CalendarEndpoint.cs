@@ -20,7 +20,7 @@ public static class CalendarEndpoint
 
     private static async Task<IResult> ImportAsync(HttpContext http, CalendarDesk desk)
     {
-        var (_, refusal) = await Uploads.ReadAsync<Done>(http, withToken: true, async (_, file, name) =>
+        var (_, refusal) = await Uploads.ReadAsync<Done>(http, withToken: true, async (_, file, _) =>
         {
             var bytes = new byte[Largest + 1];
             var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);

@@ -29,6 +29,9 @@ public sealed partial class Delegations
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
+    /// <summary>A form that came too late still finds its form here.</summary>
+    private bool IsPost => HttpMethods.IsPost(Http.HttpContext!.Request.Method);
+
     protected override async Task OnInitializedAsync()
     {
         var (http, stop) = (Http.HttpContext!, Http.HttpContext!.RequestAborted);
