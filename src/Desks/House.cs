@@ -4,9 +4,11 @@ using Yinxin.Desks.Applications;
 using Yinxin.Desks.Approvals;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
+using Yinxin.Desks.Notices;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Desks.Seals.Matters;
+using Yinxin.Desks.Supervision;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
@@ -16,8 +18,11 @@ using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Approvals;
 using Yinxin.Store.Documents;
+using Yinxin.Store.Notices;
 using Yinxin.Store.Seals;
+using Yinxin.Store.Supervision;
 
 namespace Yinxin.Desks;
 
@@ -54,6 +59,12 @@ public sealed class House : IAsyncDisposable
         SealIdentities = new(events, Gate, folder.Files, SealMaking, Trust, folder.Keys);
         Routes = new(events, Gate);
         Approvals = new(Gate);
+        AfterApproval = new(Gate);
+        Delegations = new(events, Gate);
+        Calendar = new(events, Gate);
+        Due = new(events, tables.Clocks, tables.Warnings);
+        Notices = new(Gate, tables.Notices, transient);
+        Warnings = new(events, Gate, tables.Warnings);
         Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence), new(folder.Files));
         UsePolicy = new(events, Gate);
         Blanks = new(events, Gate);
@@ -94,6 +105,12 @@ public sealed class House : IAsyncDisposable
     public SealIdentityDesk SealIdentities { get; }
     public RouteDesk Routes { get; }
     public ApprovalDesk Approvals { get; }
+    public AfterApprovalDesk AfterApproval { get; }
+    public DelegationDesk Delegations { get; }
+    public CalendarDesk Calendar { get; }
+    public DueDesk Due { get; }
+    public NoticeDesk Notices { get; }
+    public WarningDesk Warnings { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
     public UsePolicyDesk UsePolicy { get; }
@@ -152,6 +169,7 @@ public sealed class House : IAsyncDisposable
         if ((await People.OrganisationAsync(stop)).Name is { } organisation) await Authority.EnsureAsync(organisation, at, stop);
         await TimeStamps.RenewAsync(at, stop);
         await Stampings.RecoverAsync(at, stop);
+        await Due.RunAsync(at, stop);
         await Orphans.SweepAsync(stop);
     }
 
@@ -211,6 +229,9 @@ public sealed class House : IAsyncDisposable
         public SealTable Seals { get; } = new();
         public SealLifeTable SealLives { get; } = new();
         public MatterTable Matters { get; } = new();
+        public NoticeTable Notices { get; } = new();
+        public ClockTable Clocks { get; } = new();
+        public WarningTable Warnings { get; } = new();
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
@@ -219,6 +240,6 @@ public sealed class House : IAsyncDisposable
         public PrintTable Prints { get; } = new();
         public OriginalsTable Originals { get; } = new();
         public EmergencyTable Emergencies { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Applications, Stampings, Documents, Evidence, Sums, Prints, Originals, Emergencies];
+        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Notices, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies];
     }
 }

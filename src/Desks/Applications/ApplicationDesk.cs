@@ -1,3 +1,4 @@
+using Yinxin.Desks.Approvals;
 using Yinxin.Desks.Documents;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
@@ -15,7 +16,14 @@ namespace Yinxin.Desks.Applications;
 /// <param name="Seals">The seals asked for.</param>
 /// <param name="Life">Every event of it, in order.</param>
 /// <param name="Opened">Which of its files the caller has opened.</param>
-public sealed record ApplicationPage(Application Application, IReadOnlyDictionary<SealId, Seal> Seals, IReadOnlyList<Recorded> Life, Openings Opened);
+public sealed record ApplicationPage(Application Application, IReadOnlyDictionary<SealId, Seal> Seals, IReadOnlyList<Recorded> Life, Openings Opened)
+{
+    /// <summary>What decisions on its approval look at.</summary>
+    public required ApprovalScene Scene { get; init; }
+
+    /// <summary>The times of deciding and using.</summary>
+    public required ApprovalRules Rules { get; init; }
+}
 
 /// <summary>Drafts, files, filing, withdrawal (U-01).</summary>
 public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, PageLooking looking, (ApplicationTable Applications, EvidenceTable Evidence) tables, KeywordPlaces keywords)
@@ -134,14 +142,15 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
         {
             var now = await ApplicationAsync(id, s);
             var seals = await SealsAsync(now, async (seal, t) => (await events.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, t)).State, s);
-            if (!ApplicationSight.MaySee(o, now, seals.Values, caller.Person)) return Refusal.NotFound("application-unknown");
+            var scene = await events.SceneAsync(o, now, seals.Values, caller.At, s);
+            if (!ApplicationSight.MaySee(o, now, seals.Values, caller.Person, scene.Delegations.NamesOf(caller.Person, scene.Today))) return Refusal.NotFound("application-unknown");
             var opened = await events.FoldAsync(DocumentStreams.Views(id), Openings.None, Openings.Evolve, s);
-            return new ApplicationPage(now, seals, await events.ReadAsync(Application.Stream(id), s), opened.State);
+            return new ApplicationPage(now, seals, await events.ReadAsync(Application.Stream(id), s), opened.State) { Scene = scene, Rules = (await events.FoldAsync(ApprovalRules.Stream, ApprovalRules.None, ApprovalRules.Evolve, s)).State };
         }, stop);
 
     /// <summary>What waits for the caller: decisions, stampings, returned applications, missing evidence.</summary>
     public Task<Answer<IReadOnlyList<WaitingRow>>> WaitingAsync(Caller caller, CancellationToken stop) =>
-        gate.ReadAsync<IReadOnlyList<WaitingRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await tables.Applications.WaitingForAsync(caller.Person, s), null), stop);
+        gate.ReadAsync<IReadOnlyList<WaitingRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await tables.Applications.WaitingForAsync(caller.Person, await events.NamesOfAsync(caller, s), s), null), stop);
 
     /// <summary>The caller's own applications, newest first.</summary>
     public Task<Answer<IReadOnlyList<ApplicationRow>>> MineAsync(Caller caller, ApplicationStatus? status, int skip, int take, CancellationToken stop) =>

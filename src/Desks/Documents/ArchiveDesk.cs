@@ -1,4 +1,5 @@
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.Approvals;
 using Yinxin.Desks.Evidence;
 using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
@@ -114,7 +115,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         var now = (await events.FoldAsync(Application.Stream(application), Application.None, Application.Evolve, stop)).State;
         List<Seal> seals = [];
         foreach (var use in now.Content.Uses) seals.Add(await SealAsync(use.Seal, stop));
-        var may = ApplicationSight.MaySee(o, now, seals, caller.Person) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
+        var may = ApplicationSight.MaySee(o, now, seals, caller.Person, await events.NamesOfAsync(caller, stop)) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
         return may ? (row, ApplicationSight.MayDownload(o, now, seals, caller.Person)) : null;
     }
 

@@ -28,16 +28,17 @@ public sealed record ApplicationSubmitted(ApplicationId Application, string Numb
 
 /// <param name="Step">Counted from 0.</param>
 /// <param name="Conditions">What the approver demands of the stamping; ticked by the custodian.</param>
+/// <param name="For">In whose name, when a delegate or a superior decides.</param>
 [EventName("application-approved/1")]
-public sealed record StepApproved(ApplicationId Application, int Step, PersonId By, string? Opinion, IReadOnlyList<string> Conditions) : ApplicationEvent;
+public sealed record StepApproved(ApplicationId Application, int Step, PersonId By, string? Opinion, IReadOnlyList<string> Conditions, [property: AddedLater] PersonId? For = null) : ApplicationEvent;
 
 /// <summary>驳回: ends the application.</summary>
 [EventName("application-rejected/1")]
-public sealed record ApplicationRejected(ApplicationId Application, int Step, PersonId By, string Reason) : ApplicationEvent;
+public sealed record ApplicationRejected(ApplicationId Application, int Step, PersonId By, string Reason, [property: AddedLater] PersonId? For = null) : ApplicationEvent;
 
 /// <summary>退回: to the applicant (<paramref name="ToStep"/> null) or to an earlier step.</summary>
 [EventName("application-returned/1")]
-public sealed record ApplicationReturned(ApplicationId Application, int Step, int? ToStep, PersonId By, string Reason) : ApplicationEvent;
+public sealed record ApplicationReturned(ApplicationId Application, int Step, int? ToStep, PersonId By, string Reason, [property: AddedLater] PersonId? For = null) : ApplicationEvent;
 
 /// <summary>撤回 by the applicant, while nothing is stamped.</summary>
 [EventName("application-withdrawn/1")]

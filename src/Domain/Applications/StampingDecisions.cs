@@ -140,11 +140,12 @@ public static class StampingDecisions
     {
         if (!now.Exists || now.Status == ApplicationStatus.Draft) return Refusal.NotFound("application-unknown");
         if (use < 0 || use >= now.Content.Uses.Count || now.Content.Uses[use].Seal != seal.Id) return Refusal.Invalid("use-unknown");
-        if (o.Find(by) is not { Left: false } || seal.Holder != by) return Refusal.Forbidden("not-the-holder", seal.Card.Name);
+        if (o.Find(by) is not { Left: false } || now.StamperOf(use, seal) != by) return Refusal.Forbidden("not-the-holder", seal.Card.Name);
         var onOneWord = now.Status == ApplicationStatus.InApproval && now.Emergency is { LetsStamp: true } && seal.Card.Form != SealForm.Electronic;
         if (now.Status != ApplicationStatus.Approved && !onOneWord) return Refusal.Conflict("application-not-approved");
         if (now.EverApproved(by) || now.Emergency?.Consented?.By == by) return Refusal.Forbidden("approver-does-not-stamp");
         if (by == now.Applicant) return Refusal.Forbidden("own-application");
+        if (now.After.RefusalOf(use) is { } refused) return Refusal.Conflict("paper-refused", refused.Reason);
         if (seal.Status != SealStatus.Active) return Refusal.Conflict("seal-not-active", seal.Card.Name);
         if (now.Content.WishedFrom is { } from && today < from) return Refusal.Conflict("too-early", from);
         if (now.Content.ValidUntil is { } until && today > until) return Refusal.Conflict("too-late", until);

@@ -12,6 +12,7 @@ public static class Rooms
         Seals.Firms.FirmEndpoints.Map(app);
         Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
+        Approvals.Acts.CalendarEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);
         Applications.Prints.PrintEndpoints.Map(app);
         Applications.Counter.CounterEndpoints.Map(app);

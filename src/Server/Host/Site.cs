@@ -72,7 +72,8 @@ public static class Site
             .AddSingleton(house.Statistics).AddSingleton(house.RegisterBooks).AddSingleton(house.Filters).AddSingleton(house.Prints).AddSingleton(house.Copies).AddSingleton(house.Paper).AddSingleton(house.Emergencies)
             .AddSingleton(house.Archive).AddSingleton(house.Proofs).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
-        services.AddHostedService<Sweeping>().AddHostedService<ProofRenewal>().AddHostedService<Evidence.Reports.YearEnd>().AddHostedService<Applications.Exceptions.EmergencyWatch>();
+        services.AddSingleton(house.AfterApproval).AddSingleton(house.Delegations).AddSingleton(house.Calendar).AddSingleton(house.Due).AddSingleton(house.Notices).AddSingleton(house.Warnings);
+        services.AddHostedService<Sweeping>().AddHostedService<ProofRenewal>().AddHostedService<Scheduling>().AddHostedService<Evidence.Reports.YearEnd>().AddHostedService<Applications.Exceptions.EmergencyWatch>();
         services.AddHttpContextAccessor().AddScoped<Texts>();
         services.AddDataProtection();
         services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeepsakeXml(house.Keepsakes));

@@ -36,6 +36,8 @@ public sealed partial class MainLayout
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
         Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
         Add("/use-policy", "nav.use-policy", o.May(id, Operations.DesignRoutes));
+        Add("/calendar", "nav.calendar", o.May(id, Operations.DesignRoutes) || o.May(id, Operations.ManageAccounts));
+        Add("/warnings", "nav.warnings", o.May(id, Operations.ReadRecords));
         Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));
         Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
         Add("/time-stamps", "nav.time-stamps", o.May(id, Operations.SetTimeStamps));

@@ -54,6 +54,7 @@ public sealed partial class MarkupTests
         {
             ("page", _) => "1",
             ("Use", _) => "0",
+            ("Act", _) => "termination",
             ("Token", _) => Uri.EscapeDataString(Evil),
             (_, "applications") => $"{Application}",
             (_, "stampings") => $"{Stamping}",
