@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Yinxin.Desks.Applications;
 using Yinxin.Desks.Approvals;
+using Yinxin.Desks.Custody;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
 using Yinxin.Desks.People;
@@ -50,6 +51,7 @@ public sealed class House : IAsyncDisposable
         Audit = new(events, Gate);
         Verification = new(events, folder.Files, tables.Documents, Authority, TimeStamps, logKey);
         Ledger = new(events, Gate, logKey);
+        Custody = new(events, Gate, intake, tables.Seals, tables.Custody);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
     }
@@ -68,6 +70,7 @@ public sealed class House : IAsyncDisposable
     public StampingDesk Stampings { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
+    public CustodyRoom Custody { get; }
     public ReceiptDesk Receipts { get; }
     public AuditDesk Audit { get; }
     public VerifyDesk Verification { get; }
@@ -151,6 +154,7 @@ public sealed class House : IAsyncDisposable
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents];
+        public CustodyTables Custody { get; } = new();
+        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents, .. Custody.InOrder];
     }
 }

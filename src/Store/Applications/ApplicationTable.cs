@@ -2,7 +2,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
-using Yinxin.Domain.Seals;
+using Yinxin.Store.Seals;
 
 namespace Yinxin.Store.Applications;
 
@@ -43,8 +43,8 @@ public sealed class ApplicationTable : Table
 
     public override void Apply(Rows rows, Recorded happened)
     {
-        if (happened.Event is SealCardChanged changed)
-            rows.Run("UPDATE application_waiting SET person = @person WHERE what = @what AND seal = @seal", ("@person", changed.Card.Custodian), ("@what", WaitingFor.Stamping), ("@seal", changed.Seal));
+        if (SealTable.Moved(happened.Event) is { } moved)
+            rows.Run("UPDATE application_waiting SET person = @person WHERE what = @what AND seal = @seal", ("@person", SealTable.HolderOf(rows, moved)), ("@what", WaitingFor.Stamping), ("@seal", moved));
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var id = ApplicationId.Parse(happened.Stream.Value["application/".Length..]);
         var before = rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? Application.None;
@@ -125,12 +125,9 @@ public sealed class ApplicationTable : Table
         if (now.Status == ApplicationStatus.Returned) yield return (now.Applicant, WaitingFor.Revision, null);
         if (now.Status != ApplicationStatus.Approved) yield break;
         for (var use = 0; use < now.Content.Uses.Count; use++)
-            if (now.ImprintsLeft(use) > 0 && KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+            if (now.ImprintsLeft(use) > 0 && SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
         foreach (var missing in now.Stampings.Where(s => s.State == StampingState.Registered)) yield return (missing.Registered!.Stamper, WaitingFor.Evidence, null);
     }
-
-    private static PersonId? KeeperOf(Rows rows, SealId seal) =>
-        rows.First("SELECT custodian FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", seal));
 
     private static Application State(TableKeys keys, ApplicationId id, byte[] stored) => keys.Cipher.Decrypt<Application>("application", id.ToString(), stored);
 
