@@ -62,7 +62,10 @@ public sealed class CustodyDesk
     /// <summary>Seals whose labels are to be printed.</summary>
     public Task<Answer<IReadOnlyList<SealRow>>> LabelsAsync(Caller caller, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<SealRow>>(caller, Settling, CustodyBook.Stream, async (o, s) =>
-            o.May(caller.Person, Operations.RegisterSeals) ? new(await seals.ListAsync(new(), _ => true, s), null) : PeopleDecisions.Forbidden(Operations.RegisterSeals), stop);
+        {
+            if (!o.May(caller.Person, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+            return new(await seals.ListAsync(new(), _ => true, s), null);
+        }, stop);
 
     public Task<Answer<Done>> SetRulesAsync(Caller caller, CustodyRulesSet rules, CancellationToken stop) =>
         SettleAsync(caller, (o, policy, book) => CustodyRuleDecisions.Set(o, policy, book, rules, caller.Person), stop);

@@ -4,9 +4,6 @@ using Yinxin.Domain.Evidence;
 
 namespace Yinxin.Store.Custody;
 
-/// <summary>A line of the list of cases.</summary>
-public sealed record CustodyCaseRow(CustodyCase Case, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt);
-
 /// <summary>Cases about differences, as a list.</summary>
 public sealed class CustodyCaseTable : Table
 {

@@ -4,9 +4,6 @@ using Yinxin.Domain.Evidence;
 
 namespace Yinxin.Store.Custody;
 
-/// <summary>A line of the list of handovers.</summary>
-public sealed record HandoverRow(Handover Handover, DateTimeOffset BegunAt, DateTimeOffset ChangedAt);
-
 /// <summary>Handovers as lists: whose, of which seal, and for whose confirmation they wait.</summary>
 /// <remarks>The row keeps the folded handover, encrypted: who has to confirm follows from the domain's own functions.</remarks>
 public sealed class HandoverTable : Table

@@ -8,9 +8,6 @@ namespace Yinxin.Store.Custody;
 /// <summary>The readable part of a line; encrypted in its row.</summary>
 public sealed record StockTakeWords(string Number, string Title);
 
-/// <summary>A line of the list of stock-takes.</summary>
-public sealed record StockTakeRow(StockTakeId Id, string Number, string Title, StockTakeKind Kind, StockTakeState State, DateOnly Due, DateTimeOffset BegunAt, int Lines, int Counted, int Differences);
-
 /// <summary>Stock-takes as a list, and when each seal was counted last.</summary>
 public sealed class StockTakeTable : Table
 {

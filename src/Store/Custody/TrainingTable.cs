@@ -4,12 +4,6 @@ using Yinxin.Domain.Evidence;
 
 namespace Yinxin.Store.Custody;
 
-/// <summary>What a person has of one rule text.</summary>
-/// <param name="Version">Newest version acknowledged or signed; 0: none.</param>
-/// <param name="Percent">Best score in the test of the newest version that was tried; null: never tried.</param>
-/// <param name="Passed">Newest version whose test was passed; 0: none.</param>
-public sealed record TrainingRow(PersonId Person, int Version, DateTimeOffset? At, int? Percent, int Passed);
-
 /// <summary>Who has read, passed and signed what; ids, numbers and times only.</summary>
 public sealed class TrainingTable : Table
 {
