@@ -7,6 +7,7 @@ public static class Rooms
     {
         Seals.SealEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
+        Custody.CustodyEndpoints.Map(app);
         Applications.ApplicationEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);

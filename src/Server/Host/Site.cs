@@ -70,6 +70,8 @@ public static class Site
             .AddSingleton(house.Routes).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
             .AddSingleton(house.Archive).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
+        services.AddSingleton(house.Custody.Overview).AddSingleton(house.Custody.Handovers).AddSingleton(house.Custody.Tokens).AddSingleton(house.Custody.Places)
+            .AddSingleton(house.Custody.StockTakes).AddSingleton(house.Custody.RuleTexts);
         services.AddHostedService<Sweeping>();
         services.AddHttpContextAccessor().AddScoped<Texts>();
         services.AddDataProtection();

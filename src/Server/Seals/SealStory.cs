@@ -1,5 +1,6 @@
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Custody;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
@@ -39,6 +40,14 @@ public static class SealStory
             SealPhotoFiled e => File(plain, e.File),
             SealRightsSet e => plain with { More = t["seal-life.rights", AudienceWords.Of(t, o, e.VisibleTo), AudienceWords.Of(t, o, e.UsableBy)] },
             ElectronicSealMade e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.ValidFrom), Texts.Time(e.ValidUntil)] },
+            SealHandedOver e => plain with { More = t["seal-life.handed-over", o.NameOf(e.From), o.NameOf(e.To)], Href = $"/handovers/{e.Handover}" },
+            TemporaryCustodyBegun e => plain with { More = t["seal-life.temporary", o.NameOf(e.From), o.NameOf(e.To), Texts.Day(e.Until)], Href = $"/handovers/{e.Handover}" },
+            TemporaryCustodyExtended e => plain with { More = t["seal-life.extended", Texts.Day(e.Until)], Href = $"/handovers/{e.Handover}" },
+            TemporaryCustodyEnded e => plain with { Href = $"/handovers/{e.Handover}" },
+            SealLeftHouse e => plain with { More = e.With, Href = $"/handovers/{e.Handover}" },
+            SealCameBack e => plain with { Href = $"/handovers/{e.Handover}" },
+            SealPlaced e => plain with { More = e.Words },
+            SealMaintained e => plain with { More = $"{t.Word(e.Kind)} · {Texts.Day(e.On)} · {e.Words}" },
             Destroyed e => plain with { Title = TextBook.Has($"event.{e.Name}") ? t[$"event.{e.Name}"] : e.Name, More = t["seal-life.destroyed"] },
             _ => plain,
         };

@@ -26,6 +26,7 @@ internal static class QueryTexts
         ["application"] = "Id of an application.",
         ["before"] = "Only what is older than this place: next of the page before.",
         ["format"] = "csv or xlsx; csv when left out.",
+        ["kind"] = "What the file shows: sample, signedForm or photo.",
         ["name"] = "The file's name.",
     };
 
