@@ -24,8 +24,16 @@ public sealed class RouteDesk(EventStore events, Gate gate)
             if (!o.May(caller.Person, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
             if ((await BookAsync(s)).Find(id) is not { } route) return Refusal.NotFound("route-unknown");
             var life = await events.ReadAsync(RouteBook.Stream, s);
-            return new RoutePage(route, [.. life.Where(e => e.Event is RoutePublished p ? p.Route == id : e.Event is RouteRetired r && r.Route == id)]);
+            return new RoutePage(route, [.. life.Where(e => IsOf(id, e.Event))]);
         }, stop);
+
+    private static bool IsOf(RouteId id, DomainEvent happened) => happened switch
+    {
+        RoutePublished e => e.Route == id,
+        RoutePublishedV1 e => e.Route == id,
+        RouteRetired e => e.Route == id,
+        _ => false,
+    };
 
     public Task<Answer<RouteId>> PublishAsync(Caller caller, RouteId? route, string name, RouteCondition when, IReadOnlyList<RouteStep> steps, CancellationToken stop)
     {

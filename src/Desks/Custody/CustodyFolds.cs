@@ -49,6 +49,8 @@ internal static class CustodyFolds
         TemporaryCustodyEnded e => Seal.Stream(e.Seal),
         SealLeftHouse e => Seal.Stream(e.Seal),
         SealCameBack e => Seal.Stream(e.Seal),
+        SealCarriedOut e => Seal.Stream(e.Seal),
+        SealBroughtBack e => Seal.Stream(e.Seal),
         CustodyCaseOpened e => CustodyCase.Stream(e.Case),
         _ => own,
     };

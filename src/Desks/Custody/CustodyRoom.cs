@@ -15,6 +15,7 @@ public sealed class CustodyRoom
         Tokens = new(events, gate);
         Places = new(events, gate, seals);
         StockTakes = new(events, gate, intake, seals, tables);
+        Carries = new(events, gate, intake, tables.Carries);
         RuleTexts = new(events, gate, tables.Trainings);
     }
 
@@ -23,6 +24,7 @@ public sealed class CustodyRoom
     public TokenDesk Tokens { get; }
     public PlaceDesk Places { get; }
     public StockTakeDesk StockTakes { get; }
+    public CarryDesk Carries { get; }
     public RuleTextDesk RuleTexts { get; }
 }
 
@@ -33,5 +35,6 @@ internal sealed class CustodyTables
     public StockTakeTable StockTakes { get; } = new();
     public CustodyCaseTable Cases { get; } = new();
     public TrainingTable Trainings { get; } = new();
-    public IReadOnlyList<Table> InOrder => [Handovers, StockTakes, Cases, Trainings];
+    public CarryTable Carries { get; } = new();
+    public IReadOnlyList<Table> InOrder => [Handovers, StockTakes, Cases, Trainings, Carries];
 }

@@ -104,7 +104,7 @@ public sealed class HandoverDesk(EventStore events, Gate gate, Intake intake, Ha
 
     private static Task<Handover> FoldAsync(Sitting sitting, HandoverId id, CancellationToken stop) => sitting.FoldAsync(Handover.Stream(id), Handover.None, Handover.Evolve, stop);
 
-    private static async Task<HandoverScene> SceneAsync(Sitting sitting, IReadOnlyList<SealId> seals, IEnumerable<PersonId?> assigned, DateOnly today, CancellationToken stop)
+    internal static async Task<HandoverScene> SceneAsync(Sitting sitting, IReadOnlyList<SealId> seals, IEnumerable<PersonId?> assigned, DateOnly today, CancellationToken stop)
     {
         Dictionary<SealId, Seal> folded = [];
         foreach (var seal in seals.Distinct().Take(HandoverDecisions.MostThings + 1)) folded[seal] = await sitting.SealAsync(seal, stop);

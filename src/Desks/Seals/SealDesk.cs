@@ -35,7 +35,7 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             foreach (var row in await table.ListAsync(new(Status: SealStatus.Active), _ => true, s))
             {
                 var seal = await SealAsync(row.Id, s);
-                if (seal.IsUsableBy(o, caller.Person) && seal.Holder != caller.Person) usable.Add(seal);
+                if (seal.IsUsableBy(o, caller.Person) && seal.Outside is null && seal.Holder != caller.Person) usable.Add(seal);
             }
             return usable;
         }, stop);

@@ -1,3 +1,4 @@
+using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
 
@@ -25,10 +26,11 @@ public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyL
 /// <param name="Copies">份数 of the paper document.</param>
 /// <param name="WishedFrom">Stamping is wished on or after this day.</param>
 /// <param name="ValidUntil">Last day on which stamping is allowed; null: no end.</param>
+/// <param name="Chosen">Approvers, where the route leaves the choice to the applicant.</param>
 public sealed record ApplicationContent(
     string Title, string? DocumentNumber, string DocumentType, string Purpose, string? Counterparty,
     Cents? Amount, string Currency, int Copies, int? Pages, DateOnly? WishedFrom, DateOnly? ValidUntil, string? Note,
-    IReadOnlyList<SealUse> Uses)
+    IReadOnlyList<SealUse> Uses, [property: AddedLater] IReadOnlyList<ApproverChosen>? Chosen = null)
 {
     /// <summary>The currency of every amount in rules.</summary>
     public const string OwnCurrency = "CNY";
@@ -44,7 +46,7 @@ public sealed record ApplicationContent(
 
     /// <summary>Compares what is said, lists included: saving the same again is no new event.</summary>
     public bool SaysTheSame(ApplicationContent other) =>
-        (this with { Uses = other.Uses }) == other && Uses.Count == other.Uses.Count && Uses.Zip(other.Uses).All(pair => pair.First.SaysTheSame(pair.Second));
+        (this with { Uses = other.Uses, Chosen = other.Chosen }) == other && (Chosen ?? []).SequenceEqual(other.Chosen ?? []) && Uses.Count == other.Uses.Count && Uses.Zip(other.Uses).All(pair => pair.First.SaysTheSame(pair.Second));
 }
 
 /// <summary>A page's size in millimetres, as it is seen.</summary>

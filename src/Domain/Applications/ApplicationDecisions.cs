@@ -96,7 +96,7 @@ public static class ApplicationDecisions
         if (now.Files.Find(f => !now.Content.Uses.Any(u => u.File == f.File.Id)) is { } spare) return Refusal.Conflict("file-without-seal", spare.File.Name);
 
         var asked = now.Content.Uses.Select(u => seals[u.Seal]).DistinctBy(s => s.Id).ToList();
-        var question = new RouteQuestion(by, now.Unit, now.Content.DocumentType, now.Content.ComparableAmount(), asked.ConvertAll(s => s.Card), asked.ConvertAll(s => s.Holder));
+        var question = new RouteQuestion(by, now.Unit, now.Content.DocumentType, now.Content.ComparableAmount(), asked.ConvertAll(s => s.Card), asked.ConvertAll(s => s.Holder), Chosen: now.Content.Chosen);
         var (route, refusal) = RouteFinding.Find(o, policy, book, question);
         if (refusal is not null) return refusal;
         return new ApplicationSubmitted(now.Id, now.Number ?? number, by, now.Content, route!, policy.IsImportant(now.Content.DocumentType, now.Content.ComparableAmount()), Statement);
@@ -130,6 +130,7 @@ public static class ApplicationDecisions
         ?? (c.Copies is < 1 or > 9999 ? Refusal.Invalid("copies-range", 9999) : null)
         ?? (c.Pages is < 1 or > 99999 ? Refusal.Invalid("pages-range") : null)
         ?? (c is { WishedFrom: { } from, ValidUntil: { } until } && until < from ? Refusal.Invalid("time-window") : null)
+        ?? (c.Chosen is { Count: > 100 } ? Refusal.Invalid("too-many-choices", 100) : null)
         ?? (c.Uses.Count > MostUses ? Refusal.Invalid("too-many-seals", MostUses) : null)
         ?? c.Uses.Select(CheckForm).FirstOrDefault(r => r is not null)
         ?? (complete && c.Uses.Count == 0 ? Refusal.Invalid("no-seal-chosen") : null);
@@ -145,6 +146,7 @@ public static class ApplicationDecisions
         if (seal is null || !seal.Exists) return Refusal.NotFound("seal-unknown");
         if (!seal.IsUsableBy(o, by)) return Refusal.Forbidden("seal-not-usable", seal.Card.Name);
         if (seal.Status != SealStatus.Active) return Refusal.Conflict("seal-not-active", seal.Card.Name);
+        if (seal.Outside is not null) return Refusal.Conflict("seal-outside", seal.Card.Name);
         if (seal.Holder == by) return Refusal.Conflict("own-seal", seal.Card.Name);
         if (now.Content.Uses.Count(u => u.Seal == use.Seal && u.File == use.File) > 1) return Refusal.Invalid("seal-twice-on-file", seal.Card.Name);
         if (use.File is { } f && !now.Files.Exists(x => x.File.Id == f)) return Refusal.NotFound("file-unknown");

@@ -46,6 +46,9 @@ public sealed record CustodyBook
     /// <summary>A witness at handovers for good of every type, at most 30 days of temporary custody, until somebody settles otherwise.</summary>
     public CustodyRulesSet Rules { get; init; } = new(true, false, [], 30);
 
+    /// <summary>The seal department after two hours, the leader after a day, until somebody settles otherwise.</summary>
+    public CarryRulesSet CarryRules { get; init; } = new(2, 24);
+
     public CustodyOpened? OpenOf(SealId seal) => Open.Values.FirstOrDefault(o => o.Seals.Contains(seal));
     public CustodyOpened? OpenOf(TokenId token) => Open.Values.FirstOrDefault(o => o.Tokens.Contains(token));
 
@@ -63,6 +66,7 @@ public sealed record CustodyBook
         CustodyClosed e => book with { Open = book.Open.Remove(e.Handover) },
         CustodyNumberUsed e => book.Used(e.Number),
         CustodyRulesSet e => book with { Rules = e },
+        CarryRulesSet e => book with { CarryRules = e },
         StockTakePeriodSet e => book with { Months = book.Months.SetItem(e.SealType, e.Months) },
         _ => throw new UnknownEventException(happened),
     };

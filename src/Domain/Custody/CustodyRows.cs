@@ -14,3 +14,6 @@ public sealed record CustodyCaseRow(CustodyCase Case, DateTimeOffset OpenedAt, D
 /// <param name="Percent">Best score in the test of the newest version that was tried; null: never tried.</param>
 /// <param name="Passed">Newest version whose test was passed; 0: none.</param>
 public sealed record TrainingRow(PersonId Person, int Version, DateTimeOffset? At, int? Percent, int Passed);
+
+/// <summary>A line of the list of carryings-out.</summary>
+public sealed record CarryRow(Carry Carry, DateTimeOffset AskedAt, DateTimeOffset ChangedAt);

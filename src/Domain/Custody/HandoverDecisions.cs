@@ -96,6 +96,7 @@ public static class HandoverDecisions
         if (mine.Count == 0) return Refusal.Forbidden("handover-not-yours");
         if (now.ReturnConfirmed.Exists(c => mine.Contains(c.Side))) return Decision.Nothing;
         if (now.State != HandoverState.Returning) return Refusal.Conflict("handover-not-returning", now.Begun.Number);
+        if (now.Begun.Seals.Select(s => scene.Seals[s]).FirstOrDefault(s => s.Carried is not null) is { } carried) return Refusal.Conflict("seal-carried-out", carried.Card.Name);
         if (WhyNotEvidenced(scene, now, back: true) is { } bare) return bare;
         var confirmed = new HandoverReturnConfirmed(now.Begun.Handover, mine[0], by);
         return Handover.Evolve(now, confirmed).Missing().Any() ? confirmed : Decision.Of([confirmed, new HandoverReturned(now.Begun.Handover), .. ReturnEffects(now)]);
@@ -154,6 +155,7 @@ public static class HandoverDecisions
     private static Refusal? WhyNotMove(Seal seal)
     {
         if (seal.Outside is not null) return Refusal.Conflict("seal-outside", seal.Card.Name);
+        if (seal.Carried is not null) return Refusal.Conflict("seal-carried-out", seal.Card.Name);
         return seal.Temporary is not null ? Refusal.Conflict("seal-in-temporary-custody", seal.Card.Name) : null;
     }
 

@@ -56,7 +56,9 @@ public sealed record Organisation
     /// <summary>The unit and those above it, nearest first.</summary>
     public IEnumerable<Unit> Upwards(UnitId unit)
     {
-        for (var u = Units.GetValueOrDefault(unit); u is not null; u = u.Parent is { } p ? Units.GetValueOrDefault(p) : null) yield return u;
+        var u = Units.GetValueOrDefault(unit);
+        // A tree is never deeper than it has units: damaged data must not go round for ever.
+        for (var left = Units.Count; u is not null && left > 0; u = u.Parent is { } p ? Units.GetValueOrDefault(p) : null, left--) yield return u;
     }
 
     /// <summary>The unit itself and all below it.</summary>

@@ -34,11 +34,14 @@ public sealed record Seal
     /// <summary>It was handed over to somebody outside the house.</summary>
     public SealLeftHouse? Outside { get; init; }
 
+    /// <summary>It is out of the house with a traveller, by an approved carrying-out.</summary>
+    public SealCarriedOut? Carried { get; init; }
+
     /// <summary>The registered place where it is kept; null where the card's words are all that is known.</summary>
     public PlaceId? PlacedAt { get; init; }
 
-    /// <summary>Who holds the seal by record (S-04): its custodian, who has temporary custody, or nobody here while it is outside the house.</summary>
-    public PersonId Holder => Outside is not null ? default : Temporary?.To ?? Card.Custodian;
+    /// <summary>Who holds the seal by record (S-04): its custodian, who has temporary custody, who carries it, or nobody here while it is outside the house.</summary>
+    public PersonId Holder => Outside is not null ? default : Carried?.To ?? Temporary?.To ?? Card.Custodian;
 
     public static Seal Evolve(Seal seal, DomainEvent happened) => happened switch
     {
@@ -55,6 +58,8 @@ public sealed record Seal
         TemporaryCustodyEnded => seal with { Temporary = null },
         SealLeftHouse e => seal with { Outside = e },
         SealCameBack => seal with { Outside = null },
+        SealCarriedOut e => seal with { Carried = e },
+        SealBroughtBack => seal with { Carried = null },
         SealPlaced e => seal with { PlacedAt = e.Place, Card = seal.Card with { Place = e.Words } },
         SealMaintained => seal,
         _ => throw new UnknownEventException(happened),

@@ -40,6 +40,7 @@ public static class ApiMap
         StampingsApi.Map(api);
         HandoversApi.Map(api);
         CustodyApi.Map(api);
+        CarriesApi.Map(api);
         StockTakesApi.Map(api);
         DocumentsApi.Map(api);
         RecordsApi.Map(api);

@@ -3,6 +3,7 @@ using Yinxin.Desks.Documents;
 using Yinxin.Desks.People;
 using Yinxin.Domain;
 using Yinxin.Domain.Custody;
+using Yinxin.Server.Custody.Carries;
 using Yinxin.Server.Custody.Handovers;
 using Yinxin.Server.Custody.RuleTexts;
 using Yinxin.Server.Custody.StockTakes;
@@ -18,6 +19,8 @@ public static class CustodyEndpoints
         app.MapPost("/handovers/{id:guid}/files", HandoverFileAsync).RequireAuthorization();
         app.MapGet("/handovers/{id:guid}/form.pdf", HandoverPdfAsync).RequireAuthorization();
         app.MapPost("/stock-takes/{id:guid}/lines/{line:int}/files", StockTakeFileAsync).RequireAuthorization();
+        app.MapPost("/carries/{id:guid}/files", CarryFileAsync).RequireAuthorization();
+        app.MapGet("/carries/{id:guid}/form.pdf", CarryPdfAsync).RequireAuthorization();
         app.MapGet("/stock-takes/{id:guid}/form.pdf", StockTakePdfAsync).RequireAuthorization();
         app.MapGet("/rule-texts/{id:guid}/signatures/{person:guid}/form.pdf", SignedPdfAsync).RequireAuthorization();
     }
@@ -52,6 +55,26 @@ public static class CustodyEndpoints
             return (answer.Value, answer.Refusal);
         });
         return refusal?.ToPage(back) ?? Results.LocalRedirect($"{back}?done=custody-file-added");
+    }
+
+    private static async Task<IResult> CarryFileAsync(HttpContext http, Guid id, CarryDesk desk)
+    {
+        var back = $"/carries/{new CarryId(id)}";
+        var (_, refusal) = await Uploads.ReadAsync<object>(http, withToken: true, async (fields, source, name) =>
+        {
+            if (Typed.Choice<CarryFileKind>(fields.GetValueOrDefault("kind")) is not { } kind || !Guid.TryParseExact(fields.GetValueOrDefault("seal"), "N", out var seal)) return (null, Refusal.Invalid("form-token-bad"));
+            var answer = await desk.AddFileAsync(http.Caller(), new(id), kind, new(seal), source, name, http.RequestAborted);
+            return (answer.Value, answer.Refusal);
+        });
+        return refusal?.ToPage(back) ?? Results.LocalRedirect($"{back}?done=custody-file-added");
+    }
+
+    private static async Task<IResult> CarryPdfAsync(HttpContext http, Guid id, CarryDesk desk, PeopleDesk people, Texts t)
+    {
+        var answer = await desk.FindAsync(http.Caller(), new(id), http.RequestAborted);
+        return answer.Value is { } page
+            ? await CustodyWords.PdfAsync(CarryPaper.Of(t, await people.OrganisationAsync(http.RequestAborted), page), $"{page.Carry.Asked.Number}.pdf", $"/carries/{page.Carry.Asked.Carry}", http.RequestAborted)
+            : answer.Refusal!.ToPage("/carries");
     }
 
     private static async Task<IResult> StockTakePdfAsync(HttpContext http, Guid id, StockTakeDesk desk, PeopleDesk people, Texts t)

@@ -36,6 +36,6 @@ public sealed partial class CustodyPage
     }
 
     private IEnumerable<string> Rooms() => overview!.IsOfficer
-        ? ["handovers", "stock-takes", "custody-cases", "places", "tokens", "rule-texts", "seal-labels", "custody-rules"]
-        : ["handovers", "stock-takes", "custody-cases", "places", "tokens", "rule-texts"];
+        ? ["handovers", "carries", "stock-takes", "custody-cases", "places", "tokens", "rule-texts", "seal-labels", "custody-rules"]
+        : ["handovers", "carries", "stock-takes", "custody-cases", "places", "tokens", "rule-texts"];
 }

@@ -22,8 +22,10 @@ public sealed partial class CustodyRulesPage
     [SupplyParameterFromForm(FormName = "custody-rules")] private RulesInput? Form { get; set; }
     [SupplyParameterFromForm(FormName = "custody-apart")] private ApartInput? Apart { get; set; }
     [SupplyParameterFromForm(FormName = "custody-period")] private PeriodInput? Period { get; set; }
+    [SupplyParameterFromForm(FormName = "carry-rules")] private HoursInput? Late { get; set; }
     [SupplyParameterFromQuery(Name = "done")] private string? DoneCode { get; set; }
     [Inject] private CustodyDesk Desk { get; set; } = null!;
+    [Inject] private CarryDesk Carries { get; set; } = null!;
     [Inject] private SealDesk Seals { get; set; } = null!;
     [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
@@ -40,6 +42,7 @@ public sealed partial class CustodyRulesPage
         }
         (organisation, policy, book) = (answer.Value, await Seals.PolicyAsync(http.RequestAborted), await Desk.BookAsync(http.RequestAborted));
         Apart ??= new();
+        Late ??= new() { Department = $"{book.CarryRules.DepartmentAfter}", Leader = $"{book.CarryRules.LeaderAfter}" };
         Period ??= new();
         Form ??= new() { AtFinal = book.Rules.WitnessAtFinal, AtTemporary = book.Rules.WitnessAtTemporary, Types = [.. book.Rules.WitnessTypes], Longest = $"{book.Rules.LongestTemporary}" };
     }
@@ -59,6 +62,12 @@ public sealed partial class CustodyRulesPage
         var pair = new TypesApart(Apart!.One ?? "", Apart.Other ?? "");
         var others = policy!.Apart.Where(p => !(p == pair || (p.One == pair.Other && p.Other == pair.One)));
         Answered((await Desk.SetApartAsync(http.Caller(), [.. Apart.Act == "remove" ? others : others.Append(pair)], http.RequestAborted)).Refusal);
+    }
+
+    private async Task SetCarryRulesAsync()
+    {
+        var http = Http.HttpContext!;
+        Answered((await Carries.SetRulesAsync(http.Caller(), new(Number(Late!.Department), Number(Late.Leader)), http.RequestAborted)).Refusal);
     }
 
     private async Task SetPeriodAsync()
@@ -89,6 +98,12 @@ public sealed partial class CustodyRulesPage
         public string? One { get; set; }
         public string? Other { get; set; }
         public string? Act { get; set; }
+    }
+
+    private sealed class HoursInput
+    {
+        public string? Department { get; set; }
+        public string? Leader { get; set; }
     }
 
     private sealed class PeriodInput

@@ -71,7 +71,7 @@ public static class Site
             .AddSingleton(house.Archive).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
         services.AddSingleton(house.Custody.Overview).AddSingleton(house.Custody.Handovers).AddSingleton(house.Custody.Tokens).AddSingleton(house.Custody.Places)
-            .AddSingleton(house.Custody.StockTakes).AddSingleton(house.Custody.RuleTexts);
+            .AddSingleton(house.Custody.StockTakes).AddSingleton(house.Custody.RuleTexts).AddSingleton(house.Custody.Carries);
         services.AddHostedService<Sweeping>();
         services.AddHttpContextAccessor().AddScoped<Texts>();
         services.AddDataProtection();

@@ -46,6 +46,8 @@ public static class SealStory
             TemporaryCustodyEnded e => plain with { Href = $"/handovers/{e.Handover}" },
             SealLeftHouse e => plain with { More = e.With, Href = $"/handovers/{e.Handover}" },
             SealCameBack e => plain with { Href = $"/handovers/{e.Handover}" },
+            SealCarriedOut e => plain with { More = t["seal-life.carried-out", e.Destination, o.NameOf(e.To), Texts.Time(e.Until)], Href = $"/carries/{e.Carry}" },
+            SealBroughtBack e => plain with { Href = $"/carries/{e.Carry}" },
             SealPlaced e => plain with { More = e.Words },
             SealMaintained e => plain with { More = $"{t.Word(e.Kind)} · {Texts.Day(e.On)} · {e.Words}" },
             Destroyed e => plain with { Title = TextBook.Has($"event.{e.Name}") ? t[$"event.{e.Name}"] : e.Name, More = t["seal-life.destroyed"] },

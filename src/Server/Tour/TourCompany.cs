@@ -72,8 +72,8 @@ internal sealed class TourCompany(Uri site, Action<string> say) : IDisposable
         var sun = this["sun"];
         await sun.GoAsync("/routes/new", stop);
         await sun.FillAsync("route", Typed(
-            ("Form.Name", "合同用印"), ("Form.Steps[0].Name", "部门负责人"), ("Form.Steps[0].Approvers[0]", "head"),
-            ("Form.Steps[1].Name", "分管副总"), ("Form.Steps[1].Approvers[0]", "role:deputy-general-manager")), null, stop);
+            ("Form.Name", "合同用印"), ("Form.Steps[0].Name", "部门负责人"), ("Form.Steps[0].Approvers[0].Kind", "head"),
+            ("Form.Steps[1].Name", "分管副总"), ("Form.Steps[1].Approvers[0].Kind", "role:deputy-general-manager")), null, stop);
         say("审批流程：部门负责人 → 分管副总，已发布第 1 版");
     }
 

@@ -39,10 +39,9 @@ public sealed class SealTable : Table
             case SealRightsSet e: PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { VisibleTo = e.VisibleTo }); break;
             case SealActivated e: rows.Run("UPDATE seal SET status = @status WHERE id = @id", ("@status", SealStatus.Active), ("@id", e.Seal)); break;
             case SealHandedOver e: PutCustody(rows, e.Seal, e.To, e.Deputy); break;
-            case TemporaryCustodyBegun e: PutHolder(rows, e.Seal, e.To); break;
-            case TemporaryCustodyEnded e: PutHolder(rows, e.Seal, null); break;
             case SealLeftHouse e: PutHolder(rows, e.Seal, default(PersonId)); break;
             case SealCameBack e: PutHolder(rows, e.Seal, null); break;
+            case SealHolderNoted e: PutHolder(rows, e.Seal, e.Holder); break;
             case SealPlaced e:
                 PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { Place = e.Words });
                 rows.Run("UPDATE seal SET place = @place WHERE id = @id", ("@place", e.Place), ("@id", e.Seal));
@@ -77,8 +76,7 @@ public sealed class SealTable : Table
     {
         SealCardChanged e => e.Seal,
         SealHandedOver e => e.Seal,
-        TemporaryCustodyBegun e => e.Seal,
-        TemporaryCustodyEnded e => e.Seal,
+        SealHolderNoted e => e.Seal,
         SealLeftHouse e => e.Seal,
         SealCameBack e => e.Seal,
         _ => null,

@@ -63,7 +63,7 @@ public sealed class PublishingTests
     public static TheoryData<string, RouteCondition, RouteStep[]> Faults => new()
     {
         { "route-steps", RouteCondition.Always, [] },
-        { "route-steps", RouteCondition.Always, [.. Enumerable.Repeat(OneLevel[0], 13)] },
+        { "route-steps", RouteCondition.Always, [.. Enumerable.Repeat(OneLevel[0], 41)] },
         { "seal-type-unknown", RouteCondition.Always with { SealTypes = ["wax"] }, TwoLevels },
         { "document-type-unknown", RouteCondition.Always with { DocumentTypes = ["poem"] }, TwoLevels },
         { "unit-unknown", RouteCondition.Always with { Units = [NoUnit] }, TwoLevels },

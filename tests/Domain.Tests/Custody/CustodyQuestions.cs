@@ -1,4 +1,5 @@
 using Yinxin.Domain.Custody;
+using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 
 namespace Yinxin.Domain.Tests.Custody;

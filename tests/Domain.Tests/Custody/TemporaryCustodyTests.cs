@@ -1,4 +1,5 @@
 using Yinxin.Domain.Custody;
+using Yinxin.Domain.People;
 using static Yinxin.Domain.Tests.Custody.CustodyWorld;
 
 namespace Yinxin.Domain.Tests.Custody;

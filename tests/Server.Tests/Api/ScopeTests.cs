@@ -76,6 +76,10 @@ public sealed class ScopeTests(RunningHouse house)
             "putSeal" => new { place = Id },
             "signRuleText" => new { hash = new string('0', 64) },
             "beginStockTake" => new { kind = "round", title = "x", scope = "x", types = Array.Empty<string>(), units = Array.Empty<string>(), places = Array.Empty<string>(), tokens = false, checkers = Array.Empty<string>(), due = "2026-12-01" },
+            "requestCarry" => new { seals = new[] { Id }, purpose = "x", destination = "x", travellers = new[] { Id }, from = TestClock.Noon, until = TestClock.Noon },
+            "decideCarry" => new { approve = true, round = 1, step = 0 },
+            "handOutCarry" => new { to = Id, condition = "x" },
+            "returnCarry" => new { condition = "x", stamped = "x" },
             "countStockTakeLine" => new { result = "asRegistered", checks = Array.Empty<string>() },
             _ => throw new InvalidOperationException($"{operation} has no body here."),
         };

@@ -45,11 +45,11 @@ public sealed partial class MarkupTests
     [GeneratedRegex(@"\[[a-z]+(-[a-z]+)*[.-][a-zA-Z0-9./-]+\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unwritten();
 
-    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route)
+    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, Server.Tests.Custody.EvilCustody Custody)
     {
         public string Value(string name, string before) => (name, before) switch
         {
-            ("page", _) => "1",
+            ("page" or "line" or "Line", _) => "1",
             ("Use", _) => "0",
             ("Token", _) => Uri.EscapeDataString(Evil),
             (_, "applications") => $"{Application}",
@@ -59,6 +59,14 @@ public sealed partial class MarkupTests
             (_, "people") => $"{Person}",
             (_, "units") => $"{Unit}",
             (_, "routes") => $"{Route}",
+            (_, "handovers") => $"{Custody.Handover}",
+            (_, "carries") => $"{Custody.Carry}",
+            (_, "places") => $"{Custody.Place}",
+            (_, "tokens") => $"{Custody.Token}",
+            (_, "stock-takes") => $"{Custody.Round}",
+            (_, "custody-cases") => $"{Custody.Case}",
+            (_, "rule-texts") => $"{Custody.Rule}",
+            (_, "signatures") => $"{Custody.Reader}",
             _ => throw new InvalidOperationException($"What stands for {name} after {before}?"),
         };
     }
@@ -80,7 +88,7 @@ public sealed partial class MarkupTests
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
         var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
-        return new(application, stamping, file, seal, person, unit, route);
+        return new(application, stamping, file, seal, person, unit, route, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil));
     }
 
     private static async Task<(ApplicationId Application, StampingId Stamping, FileId File)> EvilStampingAsync(RunningHouse house, SealId seal)

@@ -35,16 +35,16 @@ public sealed partial class RouteEdit
             return;
         }
         (organisation, policy) = (entered.Value, await Seals.PolicyAsync(stop));
-        Form ??= route is null ? new() : RouteInput.Of(route);
+        Form ??= route is null ? new() : RouteInput.Of(organisation!, route);
         Form.Pad();
     }
 
     private async Task SubmitAsync()
     {
         var http = Http.HttpContext!;
-        var when = Form!.ReadCondition();
-        if ((refusal = http.Note(when.Refusal)) is not null) return;
-        var answer = await Desk.PublishAsync(http.Caller(), Id is { } id ? new RouteId(id) : null, Form.Name ?? "", when.Value!, Form.ReadSteps(), http.RequestAborted);
+        var (when, steps) = (Form!.ReadCondition(), Form.ReadSteps(organisation!));
+        if ((refusal = http.Note(when.Refusal ?? steps.Refusal)) is not null) return;
+        var answer = await Desk.PublishAsync(http.Caller(), Id is { } id ? new RouteId(id) : null, Form.Name ?? "", when.Value!, steps.Value!, http.RequestAborted);
         refusal = http.Note(answer.Refusal);
         if (refusal is null) Go.NavigateTo($"/routes/{answer.Value}?done=route-published");
     }

@@ -2,40 +2,20 @@ using System.Globalization;
 using Yinxin.Desks;
 using Yinxin.Domain;
 using Yinxin.Domain.Approvals;
+using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Server.Host;
 using Route = Yinxin.Domain.Approvals.Route;
 
 namespace Yinxin.Server.Approvals.Routes;
 
-/// <summary>A step as it is typed; one that is left empty does not count.</summary>
-public sealed class RouteStepInput
-{
-    public string? Name { get; set; }
-    public string? Mode { get; set; }
-    public string? Duty { get; set; }
-
-    /// <summary>Each a choice of <see cref="RouteApproverChoice"/>; empty ones do not count.</summary>
-    public List<string>? Approvers { get; set; }
-
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Duty) && !(Approvers?.Exists(a => !string.IsNullOrEmpty(a)) ?? false);
-
-    public RouteStep Read() => new(
-        Name?.Trim() ?? "", Typed.Choice<StepMode>(Mode) ?? StepMode.AllOf, [.. (Approvers ?? []).Select(RouteApproverChoice.Read).OfType<ApproverRule>().Distinct()], Words.Tidy(Duty));
-
-    public static RouteStepInput Of(RouteStep step) => new()
-    {
-        Name = step.Name, Mode = step.Mode.ToString(), Duty = step.Duty, Approvers = [.. step.Approvers.Select(RouteApproverChoice.Of)],
-    };
-}
-
 /// <summary>A route as it is typed.</summary>
 public sealed class RouteInput
 {
-    public const int MostSteps = 8;
-    public const int MostApprovers = 4;
+    private const int ShownSteps = 3;
 
     public string? Name { get; set; }
+    public List<string>? Matters { get; set; }
     public List<string>? SealTypes { get; set; }
     public List<string>? Forms { get; set; }
     public List<string>? DocumentTypes { get; set; }
@@ -50,29 +30,37 @@ public sealed class RouteInput
         if ((from.Refusal ?? below.Refusal) is { } no) return no;
         return new RouteCondition(
             SealTypes ?? [], [.. (Forms ?? []).Select(Typed.Choice<SealForm>).OfType<SealForm>()], DocumentTypes ?? [],
-            from.Value, below.Value, [.. (Units ?? []).Select(Typed.Unit).OfType<UnitId>()]);
+            from.Value, below.Value, [.. (Units ?? []).Select(Typed.Unit).OfType<UnitId>()], Matters is { Count: > 0 } ? Matters : null);
     }
 
-    public IReadOnlyList<RouteStep> ReadSteps() => [.. (Steps ?? []).Where(s => !s.IsEmpty).Select(s => s.Read())];
+    public Answer<IReadOnlyList<RouteStep>> ReadSteps(Organisation o)
+    {
+        List<RouteStep> steps = [];
+        foreach (var typed in (Steps ?? []).Where(s => !s.IsEmpty))
+        {
+            var step = typed.Read(o);
+            if (step.Refusal is { } no) return no;
+            steps.Add(step.Value!);
+        }
+        return steps;
+    }
 
-    /// <summary>As many rows as the form shows: what is written, and empty ones after it.</summary>
+    /// <summary>As many rows as the form shows: what is written, and an empty one after it.</summary>
     public void Pad()
     {
-        Steps ??= [];
-        while (Steps.Count < MostSteps) Steps.Add(new());
-        foreach (var step in Steps)
-        {
-            step.Approvers ??= [];
-            while (step.Approvers.Count < MostApprovers) step.Approvers.Add("");
-        }
+        Steps = [.. (Steps ?? []).Where(s => !s.IsEmpty)];
+        do Steps.Add(new());
+        while (Steps.Count < ShownSteps);
+        if (Steps.Count > RouteDecisions.MostSteps) Steps.RemoveAt(Steps.Count - 1);
+        foreach (var step in Steps) step.Pad();
     }
 
-    public static RouteInput Of(Route route) => new()
+    public static RouteInput Of(Organisation o, Route route) => new()
     {
-        Name = route.Name, SealTypes = [.. route.When.SealTypes], Forms = [.. route.When.Forms.Select(f => f.ToString())],
+        Name = route.Name, Matters = [.. route.When.Matters ?? []], SealTypes = [.. route.When.SealTypes], Forms = [.. route.When.Forms.Select(f => f.ToString())],
         DocumentTypes = [.. route.When.DocumentTypes], Units = [.. route.When.Units.Select(u => u.ToString())],
-        AmountFrom = Plain(route.When.AmountFrom), AmountBelow = Plain(route.When.AmountBelow), Steps = [.. route.Steps.Select(RouteStepInput.Of)],
+        AmountFrom = Plain(route.When.AmountFrom), AmountBelow = Plain(route.When.AmountBelow), Steps = [.. route.Steps.Select(s => RouteStepInput.Of(o, s))],
     };
 
-    private static string? Plain(Cents? amount) => amount is { } a ? (a.Value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null;
+    public static string? Plain(Cents? amount) => amount is { } a ? (a.Value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null;
 }

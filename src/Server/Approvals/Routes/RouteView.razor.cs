@@ -42,6 +42,9 @@ public sealed partial class RouteView
         (route, life) = answer.Value!;
     }
 
+    /// <summary>A version, by whichever name it was written.</summary>
+    private static RoutePublished? Published(Recorded happened) => happened.Event as RoutePublished ?? (happened.Event as RoutePublishedV1)?.Today();
+
     private async Task RetireAsync()
     {
         var http = Http.HttpContext!;

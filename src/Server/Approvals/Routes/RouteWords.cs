@@ -19,6 +19,7 @@ public static class RouteWords
             if (list.Count > 0) said.Add((t[label], t.List(list)));
         }
 
+        Say("routes.matters", (when.Matters ?? []).Select(m => t[$"matter.{m}"]));
         Say("seals.type", when.SealTypes.Select(k => policy.SealTypes.TryGetValue(k, out var s) ? t.Pick(s.NameZh, s.NameEn) : k));
         Say("seals.form", when.Forms.Select(f => t.Word(f)));
         Say("field.document-type", when.DocumentTypes.Select(k => policy.DocumentTypes.TryGetValue(k, out var d) ? t.Pick(d.NameZh, d.NameEn) : k));
@@ -33,11 +34,34 @@ public static class RouteWords
         ApproverKind.Role => t["routes.role", o.Roles.TryGetValue(rule.Role!, out var role) ? t.Pick(role.NameZh, role.NameEn) : rule.Role!],
         ApproverKind.HeadOfUnit => t.Word(rule.Kind),
         ApproverKind.HeadLevelsUp => t["routes.levels-up", rule.Levels],
+        ApproverKind.ChosenByApplicant => t["routes.chosen-from", t.List(ChosenFrom(t, o, rule))],
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 
     public static string Approvers(Texts t, Organisation o, RouteStep step) =>
-        t.List(step.Approvers.Select(a => Approver(t, o, a)));
+        Rules(t, o, step.Approvers);
+
+    public static string Rules(Texts t, Organisation o, IEnumerable<ApproverRule> rules) => t.List(rules.Select(a => Approver(t, o, a)));
+
+    /// <summary>What a step says beside its people: limits, times, copies.</summary>
+    public static IEnumerable<string> More(Texts t, Organisation o, RouteStep step)
+    {
+        if (!step.Decides) yield return t["routes.reviews.is"];
+        if (step.UpTo is { } upTo) yield return t["routes.up-to.is", Plain(upTo)];
+        if (step.Limit is { } limit)
+        {
+            yield return t["routes.days.is", limit.WorkingDays, limit.RemindBefore];
+            if (limit.EscalateTo.Count > 0) yield return t["routes.escalate-to.is", Rules(t, o, limit.EscalateTo)];
+            if (limit.ReturnAfter is { } after) yield return t["routes.return-after.is", after];
+        }
+        if (step.CopyTo is { Count: > 0 } told) yield return t["routes.copy-to.is", Rules(t, o, told)];
+    }
+
+    private static IEnumerable<string> ChosenFrom(Texts t, Organisation o, ApproverRule rule)
+    {
+        if (rule.Role is { } key) yield return t["routes.role", o.Roles.TryGetValue(key, out var role) ? t.Pick(role.NameZh, role.NameEn) : key];
+        foreach (var person in rule.From ?? []) yield return o.NameOf(person);
+    }
 
     private static IEnumerable<string> Amount(Texts t, RouteCondition when)
     {
