@@ -50,6 +50,10 @@ public static class SealStory
             SealBroughtBack e => plain with { Href = $"/carries/{e.Carry}" },
             SealPlaced e => plain with { More = e.Words },
             SealMaintained e => plain with { More = $"{t.Word(e.Kind)} · {Texts.Day(e.On)} · {e.Words}" },
+            SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
+            SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },
+            SealCertificateImported e => plain with { More = e.Certificate.Algorithm },
+            SealDataExported e => plain with { More = t["seal-life.exported", e.Purpose], IsAlarm = true },
             Destroyed e => plain with { Title = TextBook.Has($"event.{e.Name}") ? t[$"event.{e.Name}"] : e.Name, More = t["seal-life.destroyed"] },
             _ => plain,
         };
