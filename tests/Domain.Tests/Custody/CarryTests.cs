@@ -1,5 +1,6 @@
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Custody;
+using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 
 namespace Yinxin.Domain.Tests.Custody;
@@ -11,7 +12,7 @@ public sealed class CarryTests
     private static readonly RouteBook Routes = RouteStory.After(new RoutePublished(new(Id(502)), 1, "外带", RouteCondition.Always with { Matters = [SealMatters.OffSiteCarry] },
     [
         new("部门审批", StepMode.AllOf, [new(ApproverKind.HeadOfUnit)]),
-        new("总经理审批", StepMode.AllOf, [new(ApproverKind.Role, Role: People.Roles.GeneralManager)]),
+        new("总经理审批", StepMode.AllOf, [new(ApproverKind.Role, Role: Roles.GeneralManager)]),
     ])).Now;
 
     private static readonly CarryAsked Asked = new([Papers.OfficialSeal], "投标", "市公共资源交易中心", [Li, He], Noon, Noon.AddHours(4), null, "投标函");

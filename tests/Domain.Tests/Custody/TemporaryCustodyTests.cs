@@ -77,7 +77,7 @@ public sealed class TemporaryCustodyTests
         var held = Holdings.Of(Xu, world.Register, world.Book, world.Tokens, places);
         var refusal = PeopleDecisions.Leave(Company, Jin, Xu, held).Refusal;
 
-        Assert.Equal((["GZ-01", "HT-01"], ["UK-1"], [world.Handover.Begun.Number], ["一号柜"]), (held.Seals, held.Tokens, held.Handovers, held.Places));
+        Assert.Equal(["GZ-01", "HT-01", "UK-1", world.Handover.Begun.Number, "一号柜"], [.. held.Seals, .. held.Tokens, .. held.Handovers, .. held.Places]);
         Assert.Equal("person-holds-seals", refusal?.Code);
         Assert.Equal("person-holds-tokens", (held with { Seals = [] }).WhyNotLeave("徐凯")?.Code);
         Assert.Equal("person-in-handovers", (held with { Seals = [], Tokens = [] }).WhyNotLeave("徐凯")?.Code);

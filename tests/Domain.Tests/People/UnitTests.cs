@@ -62,9 +62,9 @@ public sealed class UnitTests
     public void Who_still_holds_seals_does_not_leave()
     {
         var holding = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Xu, new(["GZ-01", "HT-01"], [], [], [])));
-        var freed = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Xu, Custody.Holdings.None));
-        var oneself = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Jin, Custody.Holdings.None));
-        var twice = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Tang, Custody.Holdings.None));
+        var freed = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Xu, Domain.Custody.Holdings.None));
+        var oneself = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Jin, Domain.Custody.Holdings.None));
+        var twice = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Tang, Domain.Custody.Holdings.None));
 
         Assert.Equal("person-holds-seals", holding.Refusal?.Code);
         Assert.Equal(["徐凯", "GZ-01、HT-01"], holding.Refusal!.Facts);
