@@ -96,7 +96,6 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (await table.FindAsync(id, stop) is not { Kind: not (DocumentKind.SealImage or DocumentKind.SealData) } row) return null;
         if (row.Application is not { } application)
         {
-            if (row is { Kind: DocumentKind.Custody, Seal: { } kept } && !MaySeeCustody(o, await SealAsync(kept, stop), caller.Person)) return null;
             var own = await SealAsync(row.Seal!.Value, stop);
             return own.IsVisibleTo(o, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
         }
@@ -107,11 +106,6 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         var may = ApplicationSight.MaySee(o, now, seals, caller.Person) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
         return may ? (row, ApplicationSight.MayDownload(o, now, seals, caller.Person)) : null;
     }
-
-    /// <summary>Samples and photos of handovers and rounds: for who keeps the seal, the seal department, and readers of everything.</summary>
-    private static bool MaySeeCustody(Organisation o, Seal seal, PersonId person) =>
-        person == seal.Holder || person == seal.Card.Custodian || person == seal.Card.Deputy || o.May(person, Operations.RegisterSeals) || o.RangeOf(person, Operations.ReadRecords) == DataRange.All
-        || o.May(person, Operations.VerifyLedger);
 
     private async Task<Seal> SealAsync(SealId id, CancellationToken stop) => (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
 
