@@ -147,7 +147,7 @@ public sealed class StockTakeDesk
         var counted = rows.Select(r => r.Id).ToHashSet();
         var isWhole = scope.Types.Count == 0 && scope.Units.Count == 0 && scope.Places.Count == 0;
         var tokens = (await sitting.TokensAsync(stop)).Tokens.Values.Where(t => t.State == TokenState.Held && (t.Seal is { } seal ? counted.Contains(seal) : isWhole)).OrderBy(t => t.Number, StringComparer.Ordinal);
-        lines.AddRange(tokens.ToList().Select((t, i) => new StockTakeLine(rows.Count + i + 1, null, t.Id, t.Number, t.Name, "", t.Holder)));
+        lines.AddRange(tokens.Select((t, i) => new StockTakeLine(rows.Count + i + 1, null, t.Id, t.Number, t.Name, "", t.Holder)));
         return lines;
     }
 

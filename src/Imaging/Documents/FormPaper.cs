@@ -60,13 +60,13 @@ public static class FormPaper
     private static void Pairs(PaperSheet sheet, FormPairs part)
     {
         const double Half = (Right - Left) / 2;
-        for (var i = 0; i < part.Pairs.Count; i++)
+        Queue<(string Label, string Text)> left = new(part.Pairs);
+        while (left.TryDequeue(out var one))
         {
-            var one = part.Pairs[i];
-            if (i + 1 < part.Pairs.Count && IsShort(one.Text) && IsShort(part.Pairs[i + 1].Text))
+            if (IsShort(one.Text) && left.TryPeek(out var next) && IsShort(next.Text))
             {
-                var two = part.Pairs[++i];
-                Row(sheet, [(one.Label, LabelWidth, true), (one.Text, Half - LabelWidth, false), (two.Label, LabelWidth, true), (two.Text, Half - LabelWidth, false)]);
+                left.Dequeue();
+                Row(sheet, [(one.Label, LabelWidth, true), (one.Text, Half - LabelWidth, false), (next.Label, LabelWidth, true), (next.Text, Half - LabelWidth, false)]);
             }
             else
             {

@@ -15,6 +15,23 @@ public static class CustodyWords
     /// <summary>Who holds a seal; while it is outside the house, with whom.</summary>
     public static string HolderOf(Texts t, Organisation o, Seal seal) => seal.Outside is { } outside ? t["custody.outside-with", outside.With] : o.NameOf(seal.Holder);
 
+    /// <summary>How a chip looks by what it says.</summary>
+    public static string LookOf(TokenState state) => state == TokenState.Held ? "is-good" : state == TokenState.Lost ? "is-stopped" : "";
+
+    public static string LookOf(CustodyCaseState state) => state == CustodyCaseState.Closed ? "is-good" : state == CustodyCaseState.Open ? "is-stopped" : "is-wait";
+
+    public static string LookOf(StockTakeCounted? counted) => counted is null ? "is-wait" : counted.Result == CountResult.AsRegistered ? "is-good" : "is-stopped";
+
+    public static string LookOf(StockTakeState state, bool overdue) => state == StockTakeState.Closed ? "is-good" : overdue ? "is-stopped" : "is-wait";
+
+    public static string LookOf(CarryState state, bool late) => late ? "is-stopped" : state switch
+    {
+        CarryState.Returned => "is-good",
+        CarryState.Rejected or CarryState.Withdrawn => "",
+        CarryState.Out => "is-now",
+        _ => "is-wait",
+    };
+
     public static string PersonOr(Organisation o, PersonId? person) => person is { } p && p != default ? o.NameOf(p) : Empty;
 
     public static string ReceiverOf(Organisation o, HandoverBegun begun) => begun.To is { } to ? o.NameOf(to) : begun.Outside ?? Empty;

@@ -49,7 +49,7 @@ public sealed class UnitTests
             Company.Ask(o => PeopleDecisions.NameHead(o, Chen, Office, Chen)),
             Company.Ask(o => PeopleDecisions.AddPerson(o, Mu, Nobody, "new", "新人", Office, null)),
             Company.Ask(o => PeopleDecisions.ChangePerson(o, Li, Li, "李敏", Office, "主任")),
-            Company.Ask(o => PeopleDecisions.Leave(o, Shui, Li, false)),
+            Company.Ask(o => PeopleDecisions.Leave(o, Shui, Li, Domain.Custody.Holdings.None)),
             Company.Ask(o => PeopleDecisions.IssueLink(o, Mu, Li, "hash", Noon)),
         ];
 

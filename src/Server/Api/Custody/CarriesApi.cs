@@ -75,7 +75,7 @@ internal static class CarriesApi
         {
             var (what, of) = (QueryWords.Word<CarryFileKind>(kind), QueryWords.Id(seal));
             if ((what.Refusal ?? of.Refusal) is { } no) return Task.FromResult<Answer<CarryState>>(no);
-            return desk.AddFileAsync(caller, CarryId.Parse(carry), what.Value ?? CarryFileKind.Sample, new(of.Value ?? default), file, called, stop);
+            return desk.AddFileAsync(caller, CarryId.Parse(carry), what.Value ?? CarryFileKind.Sample, new(of.Value ?? Guid.Empty), file, called, stop);
         }, Stands);
 
     private static IResult Stands(CarryState state) => Asking.Ok(new CarryStateShown(state));

@@ -38,7 +38,7 @@ internal static class HandoversApi
         {
             var (what, of) = (QueryWords.Word<HandoverFileKind>(kind), QueryWords.Id(seal));
             if ((what.Refusal ?? of.Refusal) is { } no) return Task.FromResult<Answer<Done>>(no);
-            return desk.AddFileAsync(caller, HandoverId.Parse(handover), what.Value ?? HandoverFileKind.Sample, new(of.Value ?? default), file, called, stop);
+            return desk.AddFileAsync(caller, HandoverId.Parse(handover), what.Value ?? HandoverFileKind.Sample, new(of.Value ?? Guid.Empty), file, called, stop);
         }, Asking.Nothing);
 
     private static Task<IResult> ConfirmAsync(HttpContext http, string handover, HandoverDesk desk) =>

@@ -21,9 +21,9 @@ public static class CarryPaper
             new PaperGrid([t["field.seal-code"], t["field.seal-name"], t["seals.custodian"]], [2, 4, 3], [.. page.Seals.Select(s => new[] { s.Card.Code, s.Card.Name, o.NameOf(s.Card.Custodian) })]),
             new PaperGrid([t["carry.level"], t["carry.decider"], t["carry.opinion"]], [3, 3, 5], [.. Opinions(t, o, now.Approval, ""), .. Opinions(t, o, now.ExtensionApproval, t["carry.extension"] + " · ")]),
         ];
-        if (now.HandedOut is { } outgoing) parts.Add(new PaperPairs([(t["carry.handed-out"], $"{Texts.Time(outgoing.At)}　{o.NameOf(outgoing.By)} → {o.NameOf(outgoing.To)}　{outgoing.Condition}")]));
+        if (now.HandedOut is { } outgoing) parts.Add(new PaperPairs([(t["carry.handed-out"], $"{Texts.Time(outgoing.At)}\u3000{o.NameOf(outgoing.By)} → {o.NameOf(outgoing.To)}\u3000{outgoing.Condition}")]));
         if (now.Files.Count > 0) parts.Add(new PaperPictures(t["handover.files"], [.. now.Files.Select(f => (t.Word(f.Kind), f.File.Id, f.File.Digest))]));
-        if (now.Return is { } back) parts.Add(new PaperPairs([(t["carry.returned"], $"{Texts.Time(back.At)}　{o.NameOf(back.By)}　{back.Condition}"), (t["field.stamped"], back.Stamped)]));
+        if (now.Return is { } back) parts.Add(new PaperPairs([(t["carry.returned"], $"{Texts.Time(back.At)}\u3000{o.NameOf(back.By)}\u3000{back.Condition}"), (t["field.stamped"], back.Stamped)]));
         return CustodyWords.Form(t, o, t["carry.form"], asked.Number, parts);
     }
 

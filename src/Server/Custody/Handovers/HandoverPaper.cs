@@ -28,5 +28,5 @@ public static class HandoverPaper
         return CustodyWords.Form(t, o, t["handover.form"], begun.Number, parts);
     }
 
-    private static string Signed(Texts t, Organisation o, Domain.PersonId person, bool done) => $"{o.NameOf(person)}　{t[done ? "handover.confirmed" : "handover.not-confirmed"]}";
+    private static string Signed(Texts t, Organisation o, Domain.PersonId person, bool done) => $"{o.NameOf(person)}\u3000{t[done ? "handover.confirmed" : "handover.not-confirmed"]}";
 }

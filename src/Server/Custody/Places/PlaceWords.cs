@@ -5,6 +5,9 @@ namespace Yinxin.Server.Custody.Places;
 /// <summary>How a place is protected, in words.</summary>
 public static class PlaceWords
 {
+    public static string Inspected(Texts t, Place place) =>
+        place.Last is { } last ? $"{Texts.Time(last.At)} · {t[last.InOrder ? "place.in-order" : "place.not-in-order"]}" : t["place.never"];
+
     public static string Protection(Texts t, PlaceCard card)
     {
         List<string> words = [];

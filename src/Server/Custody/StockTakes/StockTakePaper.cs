@@ -20,7 +20,7 @@ public static class StockTakePaper
             new PaperGrid(
                 [t["stock-take.line"], t["stock-take.code"], t["field.name"], t["stock-take.book-place"], t["stock-take.book-keeper"], t["stock-take.result"], t["stock-take.files"], t["stock-take.cause"]],
                 [1, 2.2, 2.6, 2.6, 1.6, 2, 1.4, 3], [.. begun.Lines.Select(l => Row(t, o, now, l, cases.GetValueOrDefault(l.Line)))]),
-            new PaperPairs([.. begun.Checkers.Select((c, i) => (t[i == 0 ? "stock-take.checker-one" : "stock-take.checker-two"], $"{o.NameOf(c)}　{t[now.Confirmed.Exists(x => x.By == c) ? "handover.confirmed" : "handover.not-confirmed"]}"))]),
+            new PaperPairs([.. begun.Checkers.Select((c, i) => (t[i == 0 ? "stock-take.checker-one" : "stock-take.checker-two"], $"{o.NameOf(c)}\u3000{t[now.Confirmed.Exists(x => x.By == c) ? "handover.confirmed" : "handover.not-confirmed"]}"))]),
         ];
         return CustodyWords.Form(t, o, t["stock-take.form"], begun.Number, parts);
     }
