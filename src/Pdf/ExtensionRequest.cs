@@ -31,4 +31,8 @@ public sealed record ExtensionRequest(
 /// <param name="Length">Length of the extended file, in bytes.</param>
 /// <param name="Sha256">SHA-256 of the extended file.</param>
 /// <param name="OriginalSha256">SHA-256 of the file before.</param>
-public sealed record ExtendedPdf(long Length, byte[] Sha256, byte[] OriginalSha256);
+public sealed record ExtendedPdf(long Length, byte[] Sha256, byte[] OriginalSha256)
+{
+    /// <summary>When the certificate of the document time stamp that was put around everything ends, and a further one is needed; null where none was.</summary>
+    public DateTimeOffset? ProvenUntil { get; init; }
+}

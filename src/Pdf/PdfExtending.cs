@@ -31,6 +31,6 @@ public static class PdfExtending
         copy.CopyOriginal(input, file.Source.Length);
         var original = copy.Sha256();
         extension.Append(copy);
-        return new(copy.Length, copy.Sha256(), original);
+        return new(copy.Length, copy.Sha256(), original) { ProvenUntil = extension.ProvenUntil };
     }
 }

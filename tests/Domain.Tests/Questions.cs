@@ -33,7 +33,7 @@ public static class Questions
         StampingDecisions.Begin(Company, a, seal ?? Papers.ContractSealInUse, id, use, new(Id(900)), met ?? [], by, at ?? Noon, today ?? Today);
 
     public static Func<Application, Decision> Finish(StampingId id, FileRef made) => a =>
-        StampingDecisions.Finish(a, Papers.ContractSealInUse, id, made, Noon);
+        StampingDecisions.Finish(a, Papers.ContractSealInUse, id, made, null, Noon);
 
     /// <summary>Clear and in place, one copy, brought by Li, watched by nobody.</summary>
     public static RegistrationAsked Registration(StampingId id, int imprints, int use = 0) => new(id, use, imprints, 0, 1, Li, null, true, null, []);

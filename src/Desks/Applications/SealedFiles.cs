@@ -4,44 +4,58 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
+using Yinxin.Ofd;
 using Yinxin.Pdf;
 using Yinxin.Signatures;
 using Yinxin.Store;
 
 namespace Yinxin.Desks.Applications;
 
+/// <summary>A sealed file that is in the archive.</summary>
+/// <param name="ProofUntil">As in <see cref="DocumentArchived"/>; now, where it should have one and it could not be had yet.</param>
+public sealed record SealedFile(FileRef File, DateTimeOffset? ProofUntil);
+
 /// <summary>Makes the sealed file of a permit and puts it, encrypted, where the record says it will be.</summary>
-public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, AuthorityDesk authority, TimeStampDesk timeStamps)
+public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, TimeStampDesk timeStamps, LongTermProofs proofs)
 {
+    private readonly OfdSeals ofd = new(files);
+    private readonly PdfSeals pdf = new(files, keys);
+
     /// <returns>The file, or why it can't be made: the stamping is then voided.</returns>
-    public async Task<Answer<FileRef>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
+    public async Task<Answer<SealedFile>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
     {
         // A crash may have left the whole file without its event: it is made anew, under the same id.
         files.Delete(begun.Output);
         try
         {
             var seal = (await events.FoldAsync(Seal.Stream(permit.Seal), Seal.None, Seal.Evolve, stop)).State;
-            using var key = await keys.OpenAsync(permit, SealIdentity.International, stop);
             using var stamps = await timeStamps.OpenAsync(at, stop);
-            var request = new SealRequest(
-                [.. permit.Places.Select(p => new Pdf.ImprintPlace(p.Page.Value - 1, p.X.Value, p.Y.Value))],
-                seal.Card.Width.Value, seal.Card.Height.Value, await ReadAsync(seal.Electronic!.Pdf.Id, stop), at, Name: seal.Card.Name)
-            {
-                ApprovedSha256 = permit.Document.Bytes,
-                TimeStamps = stamps?.Source,
-                Straddle = StraddleOf(permit),
-            };
+            var rules = (await events.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, stop)).State.Electronic;
+            var (type, isOfd) = (application.Content.DocumentType, begun.Input.MediaType == FileTypes.Ofd);
+            // Rules and periods may have changed since it began: then it is voided, not left open.
+            if (rules.IdentitiesOf(type, isOfd).Select(i => seal.Electronic!.WhyNotSign(i, seal.Card.Name, at)).FirstOrDefault(r => r is not null) is { } over) return over;
+            if (isOfd) return await MakeOfdAsync(permit, begun, seal, stamps, at, stop);
+            var signing = rules.SigningOf(type);
             await using var input = files.OpenRead(begun.Input.Id);
             using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
-            PdfSealing.Seal(input, clear, request, key.Signer);
-            if (stamps is { IsOwn: true }) await ExtendAsync(clear, stamps.Source, at, stop);
+            await pdf.SealAsync(permit, seal, signing, stamps, at, input, clear, stop);
+            // What proves signatures for decades is known of the international identity alone.
+            var until = stamps is { CanArchive: true } && signing == PdfSigning.International ? await proofs.ExtendAsync(clear, stamps, at, stop) ?? at : (DateTimeOffset?)null;
             clear.Position = 0;
             var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
-            return new FileRef(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf");
+            return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf"), until);
         }
         catch (PdfSyntaxException bad)
         {
             return Refusal.Conflict(bad.Code, bad.Offset);
+        }
+        catch (OfdSyntaxException bad)
+        {
+            return Refusal.Conflict("ofd-not-sealed", bad.Code);
+        }
+        catch (SigningKeyException unfit)
+        {
+            return Refusal.Conflict("seal-key-unfit", unfit.Code);
         }
         catch (TimeStampException none)
         {
@@ -57,42 +71,16 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         }
     }
 
-    private static StraddleSeal? StraddleOf(SigningPermit permit) => permit.Straddle is not { } asked ? null : new(asked.Edge switch
+    /// <summary>An OFD is sealed under SM2 by GB/T 38540; its proof does not end with a certificate that is renewed here.</summary>
+    private async Task<Answer<SealedFile>> MakeOfdAsync(SigningPermit permit, StampingBegun begun, Seal seal, OpenTimeStamps? stamps, DateTimeOffset at, CancellationToken stop)
     {
-        SheetEdge.Left => PageEdge.Left,
-        SheetEdge.Top => PageEdge.Top,
-        SheetEdge.Bottom => PageEdge.Bottom,
-        _ => PageEdge.Right,
-    }) { GroupSize = asked.GroupSize };
-
-    /// <summary>Raises the sealed file to B-LTA in place, so that what is handed out and what is archived are the same bytes.</summary>
-    /// <remarks>
-    /// A file that bears signatures of strangers, of whose certificates nothing is known here, stays at B-T. Sealing added whole revisions
-    /// behind the original, and extending adds more: the bytes that are there stay.
-    /// </remarks>
-    private async Task ExtendAsync(MemoryStream file, TimeStampSource source, DateTimeOffset at, CancellationToken stop)
-    {
-        var anchors = new TrustAnchors([Convert.FromBase64String((await authority.FindAsync(stop))!.Root), .. await timeStamps.RootsAsync(stop)]);
-        var request = new ExtensionRequest(PadesLevel.LongTermArchive, anchors, await authority.ValidationDataAsync(at, stop), source, at);
-        using var extended = new MemoryStream(checked((int)(file.Length + (1 << 18))));
-        try
-        {
-            PdfExtending.Extend(file, extended, request);
-        }
-        catch (PdfSyntaxException lack) when (lack.Code == "validation-data-missing")
-        {
-            return;
-        }
-        file.SetLength(0);
-        extended.WriteTo(file);
-    }
-
-    private async Task<byte[]> ReadAsync(FileId id, CancellationToken stop)
-    {
-        await using var clear = files.OpenRead(id);
-        using var whole = new MemoryStream();
-        await clear.CopyToAsync(whole, stop);
-        return whole.ToArray();
+        using var key = await keys.OpenAsync(permit, SealIdentity.National, stop);
+        await using var input = files.OpenRead(begun.Input.Id);
+        using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
+        await ofd.SealAsync(permit, seal, key, stamps, at, input, clear, stop);
+        clear.Position = 0;
+        var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
+        return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), FileTypes.Ofd), null);
     }
 
     /// <summary>合同.pdf → 合同（已用印）.pdf; a second seal keeps the name.</summary>
@@ -101,6 +89,7 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         const string Mark = "（已用印）";
         var stem = Path.GetFileNameWithoutExtension(name);
         if (stem.EndsWith(Mark, StringComparison.Ordinal)) return name;
-        return stem[..Math.Min(stem.Length, Words.Title - Mark.Length - 4)] + Mark + ".pdf";
+        var ending = name.EndsWith(".ofd", StringComparison.OrdinalIgnoreCase) ? ".ofd" : ".pdf";
+        return stem[..Math.Min(stem.Length, Words.Title - Mark.Length - 4)] + Mark + ending;
     }
 }

@@ -24,7 +24,8 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
         {
             var (o, now, seal) = await FoldAsync(sitting, id, use, s);
             if (now is null || seal is null) return Refusal.NotFound("application-unknown");
-            return sitting.Take(Application.Stream(id), StampingDecisions.Begin(o, now, seal, stamping, use, output, conditionsMet, caller.Person, caller.At, caller.Today)) is { } no ? no : stamping;
+            var rules = (await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s)).Electronic;
+            return sitting.Take(Application.Stream(id), StampingDecisions.Begin(o, now, seal, stamping, use, output, conditionsMet, caller.Person, caller.At, caller.Today, rules)) is { } no ? no : stamping;
         }, stop);
         if (!begun.IsYes) return begun;
 
@@ -98,7 +99,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
         }, stop);
 
     /// <summary>Writes the end of a stamping; others may append to the application in between, so it is decided again until it stands.</summary>
-    private async Task<Refusal?> AppendAsync(ApplicationId id, StampingBegun begun, string by, DateTimeOffset at, Answer<FileRef> made, CancellationToken stop)
+    private async Task<Refusal?> AppendAsync(ApplicationId id, StampingBegun begun, string by, DateTimeOffset at, Answer<SealedFile> made, CancellationToken stop)
     {
         for (; ; )
         {
@@ -106,7 +107,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop);
             var seal = await sitting.FoldAsync(Seal.Stream(begun.Seal), Seal.None, Seal.Evolve, stop);
             var decision = made.Value is { } file
-                ? StampingDecisions.Finish(now, seal, begun.Stamping, file, at)
+                ? StampingDecisions.Finish(now, seal, begun.Stamping, file.File, file.ProofUntil, at)
                 : StampingDecisions.Void(now, begun.Stamping, made.Refusal!.Code);
             if (sitting.Take(Application.Stream(id), decision) is { } no) return no;
             if (StampingDecisions.CloseIfComplete(decision.Events.Aggregate(now, Application.Evolve), begun.By) is { } closed) sitting.Take(Application.Stream(id), closed);

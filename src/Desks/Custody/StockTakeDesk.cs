@@ -72,7 +72,7 @@ public sealed class StockTakeDesk
             var book = (await events.FoldAsync(CustodyBook.Stream, CustodyBook.None, CustodyBook.Evolve, s)).State;
             var policy = (await events.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s)).State;
             var counts = await table.LastCountsAsync(s);
-            var byType = (await seals.ListAsync(new(), _ => true, s)).ToLookup(r => r.Type, StringComparer.Ordinal);
+            var byType = (await seals.ListAsync(new(), _ => true, s)).Where(r => r.Status != SealStatus.Destroyed).ToLookup(r => r.Type, StringComparer.Ordinal);
             return new([.. policy.SealTypesInOrder.Select(t => PlanOf(t.Key, book.MonthsOf(t.Key), [.. byType[t.Key].Select(r => counts.TryGetValue(r.Id, out var at) ? at : (DateTimeOffset?)null)], caller.Today))], null);
         }, stop);
 
@@ -141,7 +141,7 @@ public sealed class StockTakeDesk
         HashSet<SealId>? placed = scope.Places.Count == 0 ? null : [];
         foreach (var place in scope.Places) placed!.UnionWith(await seals.AtAsync(place, stop));
         var units = scope.Units.SelectMany(u => o.WithBelow(u)).ToHashSet();
-        var rows = (await seals.ListAsync(new(), _ => true, stop)).Where(r => (scope.Types.Count == 0 || scope.Types.Contains(r.Type, StringComparer.Ordinal)) && (units.Count == 0 || units.Contains(r.Owner)) && placed?.Contains(r.Id) != false).ToList();
+        var rows = (await seals.ListAsync(new(), _ => true, stop)).Where(r => r.Status != SealStatus.Destroyed && (scope.Types.Count == 0 || scope.Types.Contains(r.Type, StringComparer.Ordinal)) && (units.Count == 0 || units.Contains(r.Owner)) && placed?.Contains(r.Id) != false).ToList();
         List<StockTakeLine> lines = [.. rows.Select((r, i) => new StockTakeLine(i + 1, r.Id, null, r.Code, r.Name, r.Place, r.Holder))];
         if (!scope.Tokens) return lines;
         var counted = rows.Select(r => r.Id).ToHashSet();

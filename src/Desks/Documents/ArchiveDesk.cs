@@ -1,9 +1,11 @@
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Matters;
 using Yinxin.Imaging;
 using Yinxin.Store;
 using Yinxin.Store.Documents;
@@ -73,6 +75,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
     private async Task<Answer<Picture>> DrawAsync(FileRef file, PageNumber page, CancellationToken stop)
     {
         await using var clear = files.OpenRead(file.Id);
+        if (file.MediaType == FileTypes.Ofd) return await OfdPages.DrawAsync(clear, page, ScreenDpi, stop);
         if (file.MediaType != "application/pdf")
         {
             using var whole = new MemoryStream();
@@ -96,7 +99,13 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (await table.FindAsync(id, stop) is not { Kind: not (DocumentKind.SealImage or DocumentKind.SealData) } row) return null;
         if (row.Application is not { } application)
         {
-            var own = await SealAsync(row.Seal!.Value, stop);
+            if (row.Matter is { } about)
+            {
+                var matter = (await events.FoldAsync(SealMatter.Stream(about), SealMatter.None, SealMatter.Evolve, stop)).State;
+                return MatterSight.MaySee(o, matter, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
+            }
+            if (row.Seal is null) return o.May(caller.Person, Operations.RegisterSeals) ? (row, true) : null;
+            var own = await SealAsync(row.Seal.Value, stop);
             return own.IsVisibleTo(o, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
         }
 
@@ -111,9 +120,10 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
 
     private async Task<int> PagesAsync(DocumentRow row, CancellationToken stop)
     {
-        if (row.File.MediaType != "application/pdf") return 1;
+        if (row.File.MediaType is not (FileTypes.Pdf or FileTypes.Ofd)) return 1;
         await using var clear = files.OpenRead(row.File.Id);
         stop.ThrowIfCancellationRequested();
+        if (row.File.MediaType == FileTypes.Ofd) return OfdPages.Count(clear);
         try
         {
             return Pdf.OpenedPdf.Open(clear).PageCount;

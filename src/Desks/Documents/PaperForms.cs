@@ -32,7 +32,7 @@ public static class PaperForms
     {
         try
         {
-            return await FormPaper.PdfAsync(new(form.Header, form.Title, form.Number, [.. form.Parts.Select(Typeset)], form.Foot), stop);
+            return await GridFormPaper.PdfAsync(new(form.Header, form.Title, form.Number, [.. form.Parts.Select(Typeset)], form.Foot), stop);
         }
         catch (CageException)
         {
@@ -40,12 +40,12 @@ public static class PaperForms
         }
     }
 
-    private static FormPart Typeset(PaperPart part) => part switch
+    private static GridFormPart Typeset(PaperPart part) => part switch
     {
-        PaperPairs p => new FormPairs(p.Pairs),
-        PaperGrid g => new FormGrid(g.Heads, g.Shares, g.Rows),
-        PaperWords w => new FormWords(w.Text),
-        PaperPictures p => new FormPairs([(p.Head, string.Join('\n', p.Pictures.Select(f => $"{f.Caption}\nSHA-256 {f.Digest}")))]),
+        PaperPairs p => new GridFormPairs(p.Pairs),
+        PaperGrid g => new GridFormTable(g.Heads, g.Shares, g.Rows),
+        PaperWords w => new GridFormWords(w.Text),
+        PaperPictures p => new GridFormPairs([(p.Head, string.Join('\n', p.Pictures.Select(f => $"{f.Caption}\nSHA-256 {f.Digest}")))]),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 }

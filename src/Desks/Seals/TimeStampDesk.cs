@@ -25,26 +25,33 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
 
     private static readonly TimeSpan OwnAccuracy = TimeSpan.FromSeconds(1);
 
+    private readonly AnswerCache kept = new(TimeProvider.System);
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public async Task<TimeStamping> FindAsync(CancellationToken stop) =>
         (await events.FoldAsync(TimeStamping.Stream, TimeStamping.None, TimeStamping.Evolve, stop)).State;
 
-    /// <summary>Settles the origin. An authority elsewhere is asked for a trial stamp first, which must hold under its roots.</summary>
+    /// <summary>
+    /// Settles the origin. An authority elsewhere is asked for a trial stamp first, which must hold under its roots; where hosts are
+    /// listed, they must be able to tell that its certificates were not revoked.
+    /// </summary>
+    /// <param name="wish">Without roots.</param>
     /// <param name="rootsPem">CERTIFICATE blocks of the roots of an authority elsewhere.</param>
-    public async Task<Answer<Done>> SetAsync(Caller caller, string origin, string? address, string? rootsPem, CancellationToken stop)
+    public async Task<Answer<Done>> SetAsync(Caller caller, TimeStampChoice wish, string? rootsPem, CancellationToken stop)
     {
         if (RootsIn(rootsPem) is not { } roots) return Refusal.Invalid("time-stamps-roots", TimeStampingDecisions.MostRoots);
+        if (wish.Hosts.FirstOrDefault(host => !ListedHosts.IsHost(host)) is { } wrong) return Refusal.Invalid("time-stamps-host", wrong);
+        var choice = wish with { Roots = roots };
         var tried = false;
         return await gate.ActAsync<Done>(caller, Setting, TimeStamping.Stream, async (sitting, s) =>
         {
             var o = await sitting.OrganisationAsync(s);
             var now = await sitting.FoldAsync(TimeStamping.Stream, TimeStamping.None, TimeStamping.Evolve, s);
-            if (TimeStampingDecisions.WhyNot(o, origin, address, roots.Count, caller.Person) is { } bad) return bad;
-            if (origin == TimeStampOrigins.Elsewhere && !tried && Try(address!, roots, caller.At) is { } lies) return lies;
+            if (TimeStampingDecisions.WhyNot(o, choice, caller.Person) is { } bad) return bad;
+            if (choice.Origin == TimeStampOrigins.Elsewhere && !tried && Try(choice, caller.At) is { } lies) return lies;
             tried = true;
-            if (origin == TimeStampOrigins.Own && IsDue(now, caller.At)) sitting.Take(TimeStamping.Stream, await authority.IssueTimeStampingAsync(o.Name!, caller.At, s));
-            return sitting.Take(TimeStamping.Stream, TimeStampingDecisions.Set(o, now, origin, address, roots, caller.Person)) is { } no ? no : Done.Yes;
+            if (choice.Origin == TimeStampOrigins.Own && IsDue(now, caller.At)) sitting.Take(TimeStamping.Stream, await authority.IssueTimeStampingAsync(o.Name!, caller.At, s));
+            return sitting.Take(TimeStamping.Stream, TimeStampingDecisions.Set(o, now, choice, caller.Person)) is { } no ? no : Done.Yes;
         }, stop);
     }
 
@@ -56,7 +63,7 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
         if (!o.IsSetUp) return Refusal.Conflict("organisation-not-set-up");
         var now = await sitting.FoldAsync(TimeStamping.Stream, TimeStamping.None, TimeStamping.Evolve, stop);
         if (isOn && IsDue(now, at)) sitting.Take(TimeStamping.Stream, await authority.IssueTimeStampingAsync(o.Name!, at, stop));
-        sitting.Take(TimeStamping.Stream, TimeStampingDecisions.Set(o, now, isOn ? TimeStampOrigins.Own : TimeStampOrigins.None, null, [], by: null));
+        sitting.Take(TimeStamping.Stream, TimeStampingDecisions.Set(o, now, new(isOn ? TimeStampOrigins.Own : TimeStampOrigins.None) { Hosts = now.Hosts }, by: null));
         if (sitting.Written.Count == 0) return Done.Yes;
         return await events.AppendAsync("console", at, sitting.Seen, sitting.Written, stop) is null ? Refusal.Busy : Done.Yes;
     }
@@ -79,9 +86,15 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
     {
         var now = await FindAsync(stop);
         if (now.Origin == TimeStampOrigins.None) return null;
-        if (now.Origin == TimeStampOrigins.Elsewhere) return new(new TimeStampClient(http, new(new Uri(now.Address!)), new ClockFrom(at)).Source, IsOwn: false, null);
+        var reader = now.Hosts.Count > 0 ? new HostReader(new ListedHosts(now.Hosts)) : null;
+        var online = reader is null ? null : new OnlineData(reader, kept);
+        if (now.Origin == TimeStampOrigins.Elsewhere)
+        {
+            var client = new TimeStampClient(http, new(new Uri(now.Address!)), new ClockFrom(at));
+            return new(client.Source, CanArchive: online is not null, online, [reader]);
+        }
         var (own, key) = OpenOwn(now.Own!, at);
-        return new(own.Source, IsOwn: true, key);
+        return new(own.Source, CanArchive: true, online, [key, reader]);
     }
 
     /// <summary>Answers a request in DER with a reply in DER; null when the own authority is off.</summary>
@@ -102,15 +115,21 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
         return (new(signer, OwnPolicy, OwnAccuracy, new ClockFrom(at)), key);
     }
 
-    private Refusal? Try(string address, List<string> roots, DateTimeOffset at)
+    private Refusal? Try(TimeStampChoice choice, DateTimeOffset at)
     {
         try
         {
-            var anchors = new TrustAnchors([.. roots.Select(Convert.FromBase64String)]);
+            var anchors = new TrustAnchors([.. choice.Roots.Select(Convert.FromBase64String)]);
             var digest = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
-            var token = new TimeStampClient(http, new(new Uri(address)) { Attempts = 1 }, new ClockFrom(at)).Obtain(digest);
-            var report = TimeStampCheck.Check(token, _ => digest, anchors, at);
-            return report.ProvenAt is null ? Refusal.Conflict("time-stamps-untrusted", report.Findings.First(finding => finding.Severity >= FindingSeverity.Doubt).Code) : null;
+            var token = new TimeStampClient(http, new(new Uri(choice.Address!)) { Attempts = 1 }, new ClockFrom(at)).Obtain(digest);
+            using var reader = choice.Hosts.Count > 0 ? new HostReader(new ListedHosts(choice.Hosts)) : null;
+            var online = reader is null ? null : new OnlineData(reader);
+            var material = new ValidationMaterial(anchors, ValidationData.None, at, online);
+            material.AddTimeStamp(token);
+            var report = TimeStampCheck.Check(token, _ => digest, anchors, at, material.Picked);
+            if (online?.All.Any(one => one.Failure is not null) == true && WhyNotProvable(material, online) is { } silent) return silent;
+            if (report.ProvenAt is null) return Refusal.Conflict("time-stamps-untrusted", report.Findings.First(finding => finding.Severity >= FindingSeverity.Doubt).Code);
+            return online is null ? null : WhyNotProvable(material, online);
         }
         catch (TimeStampException failed)
         {
@@ -120,6 +139,14 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
         {
             return Refusal.Invalid("time-stamps-roots", TimeStampingDecisions.MostRoots);
         }
+    }
+
+    /// <summary>Without a word on revocation for every certificate, files sealed with these stamps could not be archived for decades.</summary>
+    private static Refusal? WhyNotProvable(ValidationMaterial material, OnlineData online)
+    {
+        if (material.Missing.Count == 0) return null;
+        var tried = online.All.Where(one => one.Failure is not null).Select(one => $"{one.Address} ({one.Failure})");
+        return Refusal.Conflict("time-stamps-revocation", string.Join("; ", material.Missing.Distinct(StringComparer.Ordinal)), string.Join("; ", tried));
     }
 
     private static bool IsDue(TimeStamping now, DateTimeOffset at) => now.Own is null || now.Own.Until - at < LeastLeft;
@@ -142,10 +169,14 @@ public sealed class TimeStampDesk(EventStore events, Gate gate, AuthorityDesk au
 }
 
 /// <summary>A source of time stamps that is open for one act of sealing.</summary>
-/// <param name="IsOwn">Is it the organisation's own, of which everything is known that a proof for decades needs?</param>
-public sealed record OpenTimeStamps(TimeStampSource Source, bool IsOwn, IDisposable? Key) : IDisposable
+/// <param name="CanArchive">Is everything to be had that a proof for decades needs: from the own authority, or from hosts that may be asked?</param>
+/// <param name="Online">Null when nobody may be asked.</param>
+public sealed record OpenTimeStamps(TimeStampSource Source, bool CanArchive, OnlineData? Online, IReadOnlyList<IDisposable?> Open) : IDisposable
 {
-    public void Dispose() => Key?.Dispose();
+    public void Dispose()
+    {
+        foreach (var one in Open) one?.Dispose();
+    }
 }
 
 /// <summary>The clock as the act read it, running on.</summary>

@@ -90,7 +90,9 @@ public static class ApplicationDecisions
         if (WhyNotEdit(now, by) is { } no) return no;
         if (!statementSigned) return Refusal.Invalid("statement-not-signed");
         if (CheckWords(now.Content, complete: true) is { } bad) return bad;
-        if (!policy.DocumentTypes.ContainsKey(now.Content.DocumentType)) return Refusal.Invalid("document-type-unknown");
+        if (!policy.DocumentTypes.TryGetValue(now.Content.DocumentType, out var type)) return Refusal.Invalid("document-type-unknown");
+        var isElectronic = now.Content.Uses.Any(u => seals.GetValueOrDefault(u.Seal) is { Exists: true, Card.Form: SealForm.Electronic });
+        if (isElectronic && policy.Electronic.WhyNot(type) is { } never) return never;
         foreach (var use in now.Content.Uses)
             if (CheckUse(o, now, seals.GetValueOrDefault(use.Seal), use, by) is { } wrong) return wrong;
         if (now.Files.Find(f => !now.Content.Uses.Any(u => u.File == f.File.Id)) is { } spare) return Refusal.Conflict("file-without-seal", spare.File.Name);

@@ -13,24 +13,34 @@ public static class StampingDecisions
     public const int MostEvidence = 50;
 
     /// <summary>Begins an electronic stamping: uses up the permit of one use.</summary>
-    public static Decision Begin(Organisation o, Application now, Seal seal, StampingId id, int use, FileId output, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at, DateOnly today)
+    /// <param name="rules">Under which identities the seal signs.</param>
+    public static Decision Begin(Organisation o, Application now, Seal seal, StampingId id, int use, FileId output, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at, DateOnly today, ElectronicRules? rules = null)
     {
         if (WhyNotStamp(o, now, seal, use, by, today) is { } no) return no;
         if (seal.Card.Form != SealForm.Electronic || seal.Electronic is not { } made) return Refusal.Conflict("seal-not-electronic");
         if (Unticked(now, conditionsMet) is { } open) return open;
         var asked = now.Content.Uses[use];
-        if (made.WhyNotSign(IdentityFor(now, asked), seal.Card.Name, at) is { } over) return over;
+        var identities = (rules ?? ElectronicRules.None).IdentitiesOf(now.Content.DocumentType, isOfd: now.Files.Find(f => f.File.Id == asked.File)?.IsOfd == true);
+        if (identities.Select(i => made.WhyNotSign(i, seal.Card.Name, at)).FirstOrDefault(r => r is not null) is { } over) return over;
         if (now.ImprintsLeft(use) < asked.Electronic) return Refusal.Conflict("imprints-used-up", asked.Imprints);
         if (now.Stampings.Exists(s => s.State == StampingState.Begun && now.Content.Uses[s.Use].File == asked.File)) return Refusal.Conflict("stamping-under-way");
         return new StampingBegun(now.Id, id, use, seal.Id, now.NewestOf(asked.File!.Value), output, asked.Places, by, now.Conditions);
     }
 
     /// <summary>The sealed file stands in the archive: the act is proven.</summary>
-    public static Decision Finish(Application now, Seal seal, StampingId id, FileRef made, DateTimeOffset at)
+    /// <param name="proofUntil">As in <see cref="DocumentArchived"/>.</param>
+    public static Decision Finish(Application now, Seal seal, StampingId id, FileRef made, DateTimeOffset? proofUntil, DateTimeOffset at)
     {
         if (now.FindStamping(id) is not { State: StampingState.Begun, Begun: { } begun }) return Refusal.Conflict("stamping-not-begun");
         var stamped = new Stamped(id, now.Id, seal.Id, seal.Card.Code, seal.Card.Name, "electronic", made.Id, begun.Input.Digest, made.Digest, now.Content.Uses[begun.Use].Electronic, at);
-        return Decision.Of(stamped, new DocumentArchived(made, DocumentKind.Sealed, now.Id, seal.Id, id, now.Unit));
+        return Decision.Of(stamped, new DocumentArchived(made, DocumentKind.Sealed, now.Id, seal.Id, id, now.Unit, proofUntil));
+    }
+
+    /// <summary>The archive holds the sealed file with a longer proof, besides the file itself.</summary>
+    public static Decision Renew(Application now, StampingId id, FileRef renewed, DateTimeOffset proofUntil)
+    {
+        if (now.FindStamping(id) is not { State: StampingState.Stamped, Begun: { } begun }) return Refusal.Conflict("stamping-not-begun");
+        return new DocumentArchived(renewed, DocumentKind.Renewed, now.Id, begun.Seal, id, now.Unit, proofUntil);
     }
 
     public static Decision Void(Application now, StampingId id, string code) =>
@@ -136,10 +146,6 @@ public static class StampingDecisions
         if (now.Content.ValidUntil is { } until && today > until) return Refusal.Conflict("too-late", until);
         return now.ImprintsLeft(use) > 0 ? null : Refusal.Conflict("imprints-used-up", now.Content.Uses[use].Imprints);
     }
-
-    /// <summary>An OFD is sealed under SM2, always.</summary>
-    private static SealIdentity IdentityFor(Application now, SealUse asked) =>
-        now.Files.Find(f => f.File.Id == asked.File)?.IsOfd == true ? SealIdentity.National : SealIdentity.International;
 
     private static Refusal? Unticked(Application now, IReadOnlyList<string> met) =>
         now.Conditions.FirstOrDefault(c => !met.Contains(c, StringComparer.Ordinal)) is { } open ? Refusal.Conflict("condition-not-met", open) : null;

@@ -136,6 +136,7 @@ public static class HandoverDecisions
         foreach (var seal in asked.Seals.Select(s => scene.Seals[s]))
         {
             if (!seal.Exists) return Refusal.NotFound("seal-unknown");
+            if (seal.Status == SealStatus.Destroyed) return Refusal.Conflict("seal-not-active", seal.Card.Name);
             if (!isOfficer && seal.Holder != by) return Refusal.Forbidden("handover-not-yours");
             if (scene.Book.OpenOf(seal.Id) is { } open) return Refusal.Conflict("seal-in-handover", seal.Card.Name, open.Number);
             if (WhyNotMove(seal) is { } no) return no;

@@ -15,7 +15,30 @@ public static class FileTypes
 }
 
 /// <summary>What a document of the archive is.</summary>
-public enum DocumentKind { Approved, Sealed, Evidence, Specimen, Photo, SealImage, SealData, Custody }
+public enum DocumentKind
+{
+    Approved,
+    Sealed,
+    Evidence,
+    Specimen,
+    Photo,
+    SealImage,
+
+    /// <summary>Seal data by GB/T 38540.</summary>
+    SealData,
+    FilingCertificate,
+    IncidentProof,
+    LastImprint,
+    FilingCancellation,
+    Licence,
+    MatterPaper,
+
+    /// <summary>A sealed file with its long-term proof renewed behind its end.</summary>
+    Renewed,
+
+    /// <summary>Imprint samples, photos and signed forms of handovers, rounds and carryings-out.</summary>
+    Custody,
+}
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>
 public abstract record ArchiveEvent : DomainEvent;
@@ -23,8 +46,9 @@ public abstract record ArchiveEvent : DomainEvent;
 /// <summary>A document entered the archive.</summary>
 /// <param name="Application">Null for papers of the register.</param>
 /// <param name="Unit">Whose records it belongs to.</param>
+/// <param name="ProofUntil">Until when the file proves by itself that its signatures were good: the end of its last time stamp's certificate. Null where it bears no such proof.</param>
 [EventName("document-archived/1")]
-public sealed record DocumentArchived(FileRef File, DocumentKind Kind, ApplicationId? Application, SealId? Seal, StampingId? Stamping, UnitId Unit) : ArchiveEvent;
+public sealed record DocumentArchived(FileRef File, DocumentKind Kind, ApplicationId? Application, SealId? Seal, StampingId? Stamping, UnitId Unit, [property: AddedLater] DateTimeOffset? ProofUntil = null) : ArchiveEvent;
 
 /// <summary>A file was shown to a person as page images.</summary>
 /// <param name="Page">Null when all pages were opened at once.</param>

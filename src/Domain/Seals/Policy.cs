@@ -59,6 +59,21 @@ public sealed record TypesApart(string One, string Other);
 [EventName("seal-types-apart-set/1")]
 public sealed record SealTypesApartSet(IReadOnlyList<TypesApart> Pairs) : PolicyEvent;
 
+/// <summary>Seals of this type need no filing with the police: approved by a leader, as the matter shows (S-03).</summary>
+[EventName("filing-waived/1")]
+public sealed record FilingWaived(string SealType, MatterId Matter) : PolicyEvent;
+
+/// <summary>Seals of this type are filed again before they are put into use.</summary>
+[EventName("filing-waiver-ended/1")]
+public sealed record FilingWaiverEnded(string SealType, PersonId By) : PolicyEvent;
+
+/// <summary>Within how many days what is due in a seal's life is chased.</summary>
+/// <param name="FilingDays">From the registration to the filing receipt of the police.</param>
+/// <param name="RecallDays">From the deactivation until the seal is handed in.</param>
+/// <param name="LicenceDays">A licence that ends within so many days is warned of.</param>
+[EventName("life-limits-set/1")]
+public sealed record LifeLimitsSet(int FilingDays, int RecallDays, int LicenceDays) : PolicyEvent;
+
 /// <summary>What the seal department has settled for the whole organisation.</summary>
 public sealed record Policy
 {
@@ -77,6 +92,15 @@ public sealed record Policy
     public bool AreApart(string one, string other) =>
         Always.Concat(Apart).Any(p => (p.One == one && p.Other == other) || (p.One == other && p.Other == one));
 
+    /// <summary>What is settled about electronic seals.</summary>
+    public ElectronicRules Electronic { get; init; } = ElectronicRules.None;
+
+    /// <summary>Types of seals that need no filing, and the matter that says so.</summary>
+    public ImmutableDictionary<string, MatterId> FilingWaivers { get; init; } = ImmutableDictionary.Create<string, MatterId>(StringComparer.Ordinal);
+
+    /// <summary>Local rules give the shop 15 working days to file: 21 days in all until somebody sets another limit.</summary>
+    public LifeLimitsSet LifeLimits { get; init; } = new(FilingDays: 21, RecallDays: 7, LicenceDays: 60);
+
     /// <summary>The kinds as lists show them: the well-known ones first, in their usual order, then those that were added.</summary>
     public IEnumerable<SealType> SealTypesInOrder =>
         SealTypes.Values.OrderBy(t => Place(Seals.SealTypes.BuiltIn.FindIndex(b => b.Key == t.Key))).ThenBy(t => t.Key, StringComparer.Ordinal);
@@ -92,8 +116,12 @@ public sealed record Policy
     {
         SealTypeAdded e => policy with { SealTypes = policy.SealTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn)) },
         DocumentTypeSet e => policy with { DocumentTypes = policy.DocumentTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn, e.Important)) },
+        FilingWaived e => policy with { FilingWaivers = policy.FilingWaivers.SetItem(e.SealType, e.Matter) },
+        FilingWaiverEnded e => policy with { FilingWaivers = policy.FilingWaivers.Remove(e.SealType) },
+        LifeLimitsSet e => policy with { LifeLimits = e },
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
         SealTypesApartSet e => policy with { Apart = [.. e.Pairs] },
+        ElectronicRuleEvent e => policy with { Electronic = ElectronicRules.Evolve(policy.Electronic, e) },
         _ => throw new UnknownEventException(happened),
     };
 
@@ -133,6 +161,19 @@ public static class PolicyDecisions
         if (pairs.Any(p => !policy.SealTypes.ContainsKey(p.One) || !policy.SealTypes.ContainsKey(p.Other))) return Refusal.NotFound("seal-type-unknown");
         if (pairs.Any(p => p.One == p.Other)) return Refusal.Invalid("types-apart-same");
         return policy.Apart.SequenceEqual(pairs) ? Decision.Nothing : new SealTypesApartSet(pairs);
+    }
+
+    public static Decision EndFilingWaiver(Organisation o, Policy policy, string sealType, PersonId by)
+    {
+        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        return policy.FilingWaivers.ContainsKey(sealType) ? new FilingWaiverEnded(sealType, by) : Decision.Nothing;
+    }
+
+    public static Decision SetLifeLimits(Organisation o, Policy policy, LifeLimitsSet limits, PersonId by)
+    {
+        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        if (limits.FilingDays is < 1 or > 365 || limits.RecallDays is < 1 or > 365 || limits.LicenceDays is < 1 or > 365) return Refusal.Invalid("limit-days", 365);
+        return limits == policy.LifeLimits ? Decision.Nothing : limits;
     }
 
     private static Refusal? CheckKind(string key, string nameZh, string nameEn)

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
+using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Domain.Seals;
 
-/// <summary>Registered: on record. Active: may be used.</summary>
-public enum SealStatus { None, Registered, Active }
+/// <summary>Registered: on record. Active: the only one that may be chosen and stamped with. Suspended 冻结 can be lifted; deactivated 停用 is for good.</summary>
+public enum SealStatus { None, Registered, Active, Suspended, Deactivated, Destroyed }
 
 /// <summary>One seal, folded from its stream.</summary>
 public sealed record Seal
@@ -22,6 +23,7 @@ public sealed record Seal
     public Audience VisibleTo { get; init; } = Audience.Everyone;
     public Audience UsableBy { get; init; } = Audience.Everyone;
     public ElectronicSeal? Electronic { get; init; }
+    public SealLife Life { get; init; } = SealLife.None;
 
     public bool Exists => Status != SealStatus.None;
 
@@ -60,6 +62,7 @@ public sealed record Seal
         SealBroughtBack => seal with { Carried = null },
         SealPlaced e => seal with { PlacedAt = e.Place, Card = seal.Card with { Place = e.Words } },
         SealMaintained => seal,
+        LifeEvent e => SealLife.Evolve(seal, e),
         _ => throw new UnknownEventException(happened),
     };
 
@@ -73,6 +76,12 @@ public sealed record Seal
 /// <summary>The register as a whole: taken codes and who holds what. A small stream beside those of the seals.</summary>
 public sealed record SealRegister(ImmutableDictionary<SealId, SealEntered> Entries)
 {
+    /// <summary>Destroyed seals: their codes stay taken, nobody holds them.</summary>
+    public ImmutableHashSet<SealId> Struck { get; init; } = [];
+
+    /// <summary>Filing codes of the police; each belongs to one seal for ever.</summary>
+    public ImmutableDictionary<string, SealId> FilingCodes { get; init; } = ImmutableDictionary.Create<string, SealId>(StringComparer.Ordinal);
+
     public static readonly StreamName Stream = new("seal-register");
     public static readonly SealRegister None = new(ImmutableDictionary<SealId, SealEntered>.Empty);
 
@@ -82,12 +91,14 @@ public sealed record SealRegister(ImmutableDictionary<SealId, SealEntered> Entri
     public ImmutableDictionary<SealId, PersonId> Holders { get; init; } = ImmutableDictionary<SealId, PersonId>.Empty;
 
     /// <summary>Seals that a person answers for: as custodian, or because they are in temporary custody there.</summary>
-    public IEnumerable<SealId> HeldBy(PersonId person) => Entries.Values.Where(e => e.Custodian == person || (Holders.TryGetValue(e.Seal, out var holder) && holder == person)).Select(e => e.Seal);
+    public IEnumerable<SealId> HeldBy(PersonId person) => Entries.Values.Where(e => !Struck.Contains(e.Seal) && (e.Custodian == person || (Holders.TryGetValue(e.Seal, out var holder) && holder == person))).Select(e => e.Seal);
 
     public static SealRegister Evolve(SealRegister register, DomainEvent happened) => happened switch
     {
         SealEntered e => register with { Entries = register.Entries.SetItem(e.Seal, e) },
         SealHolderNoted e => register with { Holders = e.Holder is { } holder ? register.Holders.SetItem(e.Seal, holder) : register.Holders.Remove(e.Seal) },
+        SealStruck e => register with { Struck = register.Struck.Add(e.Seal) },
+        FilingCodeEntered e => register with { FilingCodes = register.FilingCodes.SetItem(e.Code, e.Seal) },
         _ => throw new UnknownEventException(happened),
     };
 }

@@ -12,14 +12,15 @@ public sealed record ReceiptReport(
 public static class ReceiptCheck
 {
     /// <param name="file">SHA-256 of the file at hand; null when there is none to compare.</param>
-    public static ReceiptReport Check(Receipt receipt, Hash256? file, IReadOnlyList<LogKey> trusted, VerifyNote verify)
+    /// <param name="earlier">SHA-256 of earlier states that the file begins with, for files to which later acts add behind the end; null for none.</param>
+    public static ReceiptReport Check(Receipt receipt, Hash256? file, IReadOnlyList<LogKey> trusted, VerifyNote verify, IReadOnlyList<Hash256>? earlier = null)
     {
         var findings = new List<Finding>();
         var entry = Entry(receipt, findings);
         var stamping = entry is null ? null : Body(receipt, entry, findings);
         var checkpoint = CheckpointCheck.Open(receipt.Checkpoint, trusted, verify, findings);
         if (entry is not null && checkpoint is not null) findings.Add(Inclusion(receipt, entry, checkpoint));
-        if (stamping is not null) findings.Add(File(stamping, file));
+        if (stamping is not null) findings.Add(File(stamping, file, earlier ?? []));
         return new ReceiptReport(Finding.VerdictOf(findings), findings, entry, stamping, checkpoint);
     }
 
@@ -61,10 +62,11 @@ public static class ReceiptCheck
             ? new Finding("entry-in-tree", Severity.Passed, "proof", $"{entry.Sequence}", $"{checkpoint.Size.Value}")
             : new Finding("proof-wrong", Severity.Fault, "proof", $"{entry.Sequence}", $"{checkpoint.Size.Value}");
 
-    private static Finding File(StampedFacts stamping, Hash256? file)
+    private static Finding File(StampedFacts stamping, Hash256? file, IReadOnlyList<Hash256> earlier)
     {
         if (file is not { } digest) return new Finding("file-not-compared", Severity.Note, "file");
         if (digest == stamping.After) return new Finding("file-matches", Severity.Passed, "file", $"{digest}");
+        if (earlier.Contains(stamping.After)) return new Finding("file-extended", Severity.Passed, "file", $"{digest}", $"{stamping.After}");
         return digest == stamping.Before
             ? new Finding("unsealed-original", Severity.Unknown, "file", $"{digest}")
             : new Finding("file-differs", Severity.Fault, "file", $"{digest}", $"{stamping.After}");

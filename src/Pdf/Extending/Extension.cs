@@ -33,6 +33,9 @@ internal sealed class Extension
         below = RevisionStart.Of(file);
     }
 
+    /// <summary>End of the certificate behind the last time stamp.</summary>
+    internal DateTimeOffset? ProvenUntil { get; private set; }
+
     internal void Append(SigningCopy copy)
     {
         if (lacksTime) material.AddTimeStamp(AppendTimeStamp(copy));
@@ -43,7 +46,7 @@ internal sealed class Extension
             copy.Append(bytes);
             below = revision.Finished!;
         }
-        if (request.Level == PadesLevel.LongTermArchive) AppendTimeStamp(copy);
+        if (request.Level == PadesLevel.LongTermArchive) ProvenUntil = ValidationMaterial.EndOfTimeStamp(AppendTimeStamp(copy));
     }
 
     private byte[] AppendTimeStamp(SigningCopy copy)

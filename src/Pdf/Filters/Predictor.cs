@@ -10,7 +10,8 @@ internal static class Predictor
 
     internal static byte[] Undo(byte[] data, int predictor, int colours, int bits, int columns, Unpacking limits)
     {
-        if (predictor < Tiff) return data;
+        if (predictor < Tiff || (limits.IsForgiving && predictor is > Tiff and < FirstPng)) return data;
+        if (limits.IsForgiving && columns < 1) return data;
         if (colours is < 1 or > 64 || bits is not (1 or 2 or 4 or 8 or 16) || columns is < 1 or > 1 << 24) throw limits.Broken("A predictor has impossible parameters.");
         var pixel = Math.Max(1, colours * bits / 8);
         var row = (int)Math.Min(int.MaxValue / 2, ((long)colours * bits * columns + 7) / 8);

@@ -6,6 +6,9 @@ namespace Yinxin.Pdf.Filters;
 /// <param name="resolve">Follows references; filters and their parameters may be indirect.</param>
 internal sealed class StreamDecoder(Budget budget, Func<PdfValue?, PdfValue?> resolve)
 {
+    /// <summary>Answers what came out before broken data; for damaged files, which are only ever shown.</summary>
+    internal bool IsForgiving { get; init; }
+
     /// <summary>More filters than this have no use but to expand.</summary>
     private const int MostFilters = 8;
 
@@ -33,7 +36,7 @@ internal sealed class StreamDecoder(Budget budget, Func<PdfValue?, PdfValue?> re
 
     private byte[] Undo(string filter, byte[] data, PdfDictionary? parameters, long offset)
     {
-        var unpacking = new Unpacking(budget, offset);
+        var unpacking = new Unpacking(budget, offset) { IsForgiving = IsForgiving };
         switch (filter)
         {
             case "FlateDecode" or "Fl": return Unpredict(unpacking.Flate(data), parameters, unpacking);

@@ -7,26 +7,50 @@ namespace Yinxin.Pdf.Filters;
 /// <param name="offset">Where the stream is in the file, for errors.</param>
 internal sealed class Unpacking(Budget budget, long offset)
 {
+    /// <summary>As <see cref="StreamDecoder.IsForgiving"/>.</summary>
+    internal bool IsForgiving { get; init; }
+
     private int Most => budget.Limits.StreamBytes;
 
     internal byte[] Flate(ReadOnlyMemory<byte> packed)
     {
-        using var inflater = new ZLibStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress);
         var output = new MemoryStream();
-        var chunk = new byte[16 * 1024];
+        var bytes = packed.ToArray();
         try
         {
-            for (var count = inflater.Read(chunk); count > 0; count = inflater.Read(chunk))
-            {
-                output.Write(chunk.AsSpan(0, count));
-                DemandRoom(output.Length);
-            }
+            Inflate(bytes, output, new byte[16 * 1024]);
         }
         catch (Exception malformed) when (malformed is InvalidDataException or IOException)
         {
+            if (IsForgiving && Remains(bytes) is { Length: > 0 } remains) return remains;
             throw new PdfSyntaxException(offset, "pdf-broken", "Not Flate data.", malformed);
         }
         return output.ToArray();
+    }
+
+    /// <summary>What comes out before the fault; byte by byte, because a larger buffer loses what the last call made.</summary>
+    private byte[] Remains(byte[] packed)
+    {
+        var output = new MemoryStream();
+        try
+        {
+            Inflate(packed, output, new byte[1]);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or IOException)
+        {
+            // Here the data are broken; what came out before is all that there is.
+        }
+        return output.ToArray();
+    }
+
+    private void Inflate(byte[] packed, MemoryStream output, byte[] chunk)
+    {
+        using var inflater = new ZLibStream(new MemoryStream(packed, writable: false), CompressionMode.Decompress);
+        for (var count = inflater.Read(chunk); count > 0; count = inflater.Read(chunk))
+        {
+            output.Write(chunk.AsSpan(0, count));
+            if (chunk.Length > 1 || (output.Length & 0xfff) == 0) DemandRoom(output.Length);
+        }
     }
 
     internal byte[] AsciiHex(ReadOnlySpan<byte> packed)

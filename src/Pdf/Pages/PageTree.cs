@@ -61,7 +61,7 @@ internal static class PageTree
                 ? (reference, dictionary)
                 : throw PdfFile.Broken(0, $"Object {reference.Number} stands twice in the page tree.");
         }
-        catch (PdfSyntaxException broken) when (file.IsRebuilt && broken.Code == "pdf-broken")
+        catch (PdfSyntaxException broken) when (file.IsRebuilt && (broken.Code is "pdf-broken" or "pdf-filter-unknown"))
         {
             return null;
         }

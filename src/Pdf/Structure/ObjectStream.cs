@@ -9,6 +9,7 @@ internal sealed class ObjectStream
     private readonly Budget budget;
     private readonly List<KeyValuePair<int, long>> places;
     private readonly long offset;
+    private bool isForgiving;
 
     private ObjectStream(byte[] data, Budget budget, List<KeyValuePair<int, long>> places, long offset)
     {
@@ -24,24 +25,29 @@ internal sealed class ObjectStream
     internal static ObjectStream Read(PdfStream stream, byte[] data, PdfFile file)
     {
         if (file.Number(stream.Dictionary["N"]) is not { } count || file.Number(stream.Dictionary["First"]) is not { } first
-            || count < 0 || count > data.Length || first < 0 || first > data.Length)
+            || count < 0 || first < 0 || (!file.IsRebuilt && (count > data.Length || first > data.Length)))
         {
             throw PdfFile.Broken(stream.Offset, "An object stream has an impossible head.");
         }
         var reader = new ObjectReader(new ByteSource(data), file.Budget);
-        var list = new List<KeyValuePair<int, long>>((int)count);
-        for (var i = 0; i < (int)count; i++)
+        var most = (int)Math.Min(count, data.Length);
+        var list = new List<KeyValuePair<int, long>>(most);
+        for (var i = 0; i < most; i++)
         {
-            if (!reader.TryReadInteger(out var number) || !reader.TryReadInteger(out var place)) throw PdfFile.Broken(stream.Offset, "An object stream has a malformed head.");
+            if (!reader.TryReadInteger(out var number) || !reader.TryReadInteger(out var place))
+            {
+                if (file.IsRebuilt) break;
+                throw PdfFile.Broken(stream.Offset, "An object stream has a malformed head.");
+            }
             list.Add(new(number, (long)first + place));
         }
-        return new(data, file.Budget, list, stream.Offset);
+        return new(data, file.Budget, list, stream.Offset) { isForgiving = file.IsRebuilt };
     }
 
     internal PdfValue Load(int number, int index)
     {
         if ((uint)index >= (uint)places.Count || places[index].Key != number) throw PdfFile.Broken(offset, $"Object {number} is not in its object stream.");
-        var reader = new ObjectReader(source, budget) { Position = places[index].Value };
+        var reader = new ObjectReader(source, budget) { Position = places[index].Value, IsForgiving = isForgiving };
         try
         {
             return reader.ReadValue();

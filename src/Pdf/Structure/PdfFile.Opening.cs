@@ -35,7 +35,7 @@ internal sealed partial class PdfFile
             file.DemandPages();
             return file;
         }
-        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
+        catch (PdfSyntaxException broken) when (broken.Code is "pdf-broken" or "pdf-filter-unknown")
         {
             return null;
         }
@@ -44,8 +44,43 @@ internal sealed partial class PdfFile
     private static PdfFile Rebuilt(ByteSource source, Budget budget, string? password)
     {
         var file = Found(source, budget, new XrefSearch(source, budget).Rebuild()).Unlocked(password);
-        file.DemandCatalog();
-        return file.IsLocked || PageTree.Walk(file).Any() ? file : throw Broken(0, "No page is found.");
+        if (file.IsLocked || file.ShowsPages()) return file;
+        file.GatherPages();
+        return file.ShowsPages() ? file : throw Broken(0, "No page is found.");
+    }
+
+    private bool ShowsPages()
+    {
+        try
+        {
+            return Catalog["Pages"] is not null && PageTree.Walk(this).Any();
+        }
+        catch (PdfSyntaxException broken) when (broken.Code is "pdf-broken" or "pdf-filter-unknown")
+        {
+            return false;
+        }
+    }
+
+    /// <summary>No catalog leads to a page: then everything that calls itself a page is one, in the order of the numbers.</summary>
+    private void GatherPages()
+    {
+        var (tree, catalog) = (Size, Size + 1);
+        var kids = Enumerable.Range(1, Math.Max(0, Size - 1)).Where(IsPage).Select(PdfValue (number) => new PdfReference(number, 0)).ToList();
+        Replace(tree, new PdfDictionary().Set("Type", new PdfName("Pages")).Set("Kids", new PdfArray(kids)).Set("Count", new PdfNumber(kids.Count)));
+        Replace(catalog, new PdfDictionary().Set("Type", new PdfName("Catalog")).Set("Pages", new PdfReference(tree, 0)));
+        Trailer.Set("Root", new PdfReference(catalog, 0));
+    }
+
+    private bool IsPage(int number)
+    {
+        try
+        {
+            return Load(number) is PdfDictionary dictionary && Name(dictionary["Type"]) == "Page";
+        }
+        catch (PdfSyntaxException broken) when (broken.Code is "pdf-broken" or "pdf-filter-unknown" or "pdf-too-deep")
+        {
+            return false;
+        }
     }
 
     private PdfFile Unlocked(string? password) =>

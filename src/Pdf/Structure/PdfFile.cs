@@ -29,7 +29,7 @@ internal sealed partial class PdfFile
         IsRebuilt = isRebuilt;
         Trailer = sections[0].Trailer;
         entries = XrefTable.Merge(sections);
-        decoder = new StreamDecoder(budget, Resolve);
+        decoder = new StreamDecoder(budget, Resolve) { IsForgiving = isRebuilt };
     }
 
     internal ByteSource Source { get; }
@@ -73,7 +73,7 @@ internal sealed partial class PdfFile
         {
             return [.. Container(container).Numbers];
         }
-        catch (PdfSyntaxException broken) when (broken.Code == "pdf-broken")
+        catch (PdfSyntaxException broken) when (broken.Code is "pdf-broken" or "pdf-filter-unknown")
         {
             return [];
         }

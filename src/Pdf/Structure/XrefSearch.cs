@@ -12,7 +12,7 @@ internal sealed class XrefSearch(ByteSource source, Budget budget)
     private readonly List<int> containers = [];
     private PdfReference? catalog;
 
-    /// <exception cref="PdfSyntaxException">Code <c>pdf-broken</c>: no catalog is found.</exception>
+    /// <summary>Its trailer may lead to no catalog.</summary>
     internal XrefSection Rebuild()
     {
         for (long at = 0; at < source.Length; at++)
@@ -24,7 +24,6 @@ internal sealed class XrefSearch(ByteSource source, Budget budget)
         }
         TakeContainers();
         DemandRoot();
-        if (trailer["Root"] is null) throw PdfFile.Broken(0, "No catalog is found.");
         return Section();
     }
 
@@ -143,13 +142,25 @@ internal sealed class XrefSearch(ByteSource source, Budget budget)
         FindCatalogInside();
     }
 
+    private static PdfDictionary? InStream(PdfFile file, int number)
+    {
+        try
+        {
+            return file.Dictionary(new PdfReference(number, 0));
+        }
+        catch (PdfSyntaxException broken) when (broken.Code is "pdf-broken" or "pdf-filter-unknown" or "pdf-too-deep")
+        {
+            return null;
+        }
+    }
+
     private void FindCatalogInside()
     {
         if (trailer["Root"] is not null) return;
         var file = PdfFile.Found(source, budget, Section());
         foreach (var (number, entry) in entries)
         {
-            if (entry.Kind == EntryKind.InStream && file.Dictionary(new PdfReference(number, 0)) is { } dictionary && file.Name(dictionary["Type"]) == "Catalog")
+            if (entry.Kind == EntryKind.InStream && InStream(file, number) is { } dictionary && file.Name(dictionary["Type"]) == "Catalog")
             {
                 trailer.Set("Root", new PdfReference(number, 0));
                 return;

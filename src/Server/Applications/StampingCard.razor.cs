@@ -23,5 +23,8 @@ public sealed partial class StampingCard
 
     private FileRef? Sealed => Page.Life.Select(r => r.Event).OfType<DocumentArchived>().FirstOrDefault(e => e.Kind == DocumentKind.Sealed && e.Stamping == Stamping.Id)?.File;
 
+    /// <summary>The copy whose long-term proof was renewed last.</summary>
+    private DocumentArchived? Renewed => Page.Life.Select(r => r.Event).OfType<DocumentArchived>().LastOrDefault(e => e.Kind == DocumentKind.Renewed && e.Stamping == Stamping.Id);
+
     private string Look => Stamping.State switch { StampingState.Stamped => "is-good", StampingState.Voided => "is-stopped", _ => "is-wait" };
 }

@@ -46,7 +46,7 @@ internal static class TimeStampCommands
             Console.WriteLine(now.Origin switch
             {
                 TimeStampOrigins.Own => $"own authority, certificate until {now.Own!.Until:yyyy-MM-dd}",
-                TimeStampOrigins.Elsewhere => $"authority at {now.Address}",
+                TimeStampOrigins.Elsewhere => $"authority at {now.Address}{(now.Hosts.Count > 0 ? ", revocation from " + string.Join(", ", now.Hosts) : "")}",
                 _ => "none",
             });
             return 0;

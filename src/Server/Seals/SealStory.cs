@@ -5,6 +5,8 @@ using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Server.Seals.LifeCycle;
 
 namespace Yinxin.Server.Seals;
 
@@ -50,6 +52,7 @@ public static class SealStory
             SealBroughtBack e => plain with { Href = $"/carries/{e.Carry}" },
             SealPlaced e => plain with { More = e.Words },
             SealMaintained e => plain with { More = $"{t.Word(e.Kind)} · {Texts.Day(e.On)} · {e.Words}" },
+            LifeEvent e => LifeWords.Tell(t, o, plain, e),
             SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
             SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },
             SealCertificateImported e => plain with { More = e.Certificate.Algorithm },

@@ -35,13 +35,15 @@ public sealed partial class TimeStampsPage
         }
         address = $"{http.Request.Scheme}://{http.Request.Host}";
         now = await Desk.FindAsync(http.RequestAborted);
-        Form ??= new() { Origin = now.Origin, Address = now.Address };
+        Form ??= new() { Origin = now.Origin, Address = now.Address, Hosts = string.Join('\n', now.Hosts) };
     }
 
     private async Task SubmitAsync()
     {
         var http = Http.HttpContext!;
-        var answer = await Desk.SetAsync(http.Caller(), Form!.Origin ?? "", Form.Address?.Trim(), Form.Roots, http.RequestAborted);
+        var hosts = (Form!.Hosts ?? "").Split(['\n', '\r', ',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var wish = new TimeStampChoice(Form.Origin ?? "") { Address = Form.Address?.Trim(), Hosts = hosts };
+        var answer = await Desk.SetAsync(http.Caller(), wish, Form.Roots, http.RequestAborted);
         refusal = http.Note(answer.Refusal);
         if (refusal is null) Go.NavigateTo("/time-stamps?done=time-stamps-set");
     }
@@ -51,5 +53,6 @@ public sealed partial class TimeStampsPage
         public string? Origin { get; set; }
         public string? Address { get; set; }
         public string? Roots { get; set; }
+        public string? Hosts { get; set; }
     }
 }

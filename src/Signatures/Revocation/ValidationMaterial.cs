@@ -60,6 +60,13 @@ public sealed class ValidationMaterial(TrustAnchors anchors, ValidationData offe
     /// <exception cref="SignatureSyntaxException">The token is malformed.</exception>
     public void AddTimeStamp(byte[] token) => Add(TimeStampToken.Read(token).Data, at);
 
+    /// <summary>When the certificate that signed a time stamp ends; null where the token carries none.</summary>
+    public static DateTimeOffset? EndOfTimeStamp(byte[] token)
+    {
+        var data = TimeStampToken.Read(token).Data;
+        return data.Signers.Select(signer => SignerCheck.Find(data, signer)?.NotAfter).FirstOrDefault();
+    }
+
     private void Add(SignedData signed, DateTimeOffset moment)
     {
         foreach (var signer in signed.Signers)

@@ -7,12 +7,13 @@ namespace Yinxin.Verify;
 /// <param name="Report">Null when the receipt could not be read.</param>
 internal sealed record ReceiptPart(IReadOnlyList<Reported> Findings, ReceiptReport? Report)
 {
-    public static ReceiptPart Check(string path, Hash256? file, TrustFile trust)
+    /// <param name="earlier">States that the file begins with.</param>
+    public static ReceiptPart Check(string path, Hash256? file, IReadOnlyList<Hash256> earlier, TrustFile trust)
     {
         try
         {
             var receipt = Receipt.Parse(InputFile.Small(path, Receipt.LongestJson));
-            var report = ReceiptCheck.Check(receipt, file, trust.KeysFor(receipt.Checkpoint), Ed25519.Verify);
+            var report = ReceiptCheck.Check(receipt, file, trust.KeysFor(receipt.Checkpoint), NoteSignatures.Verify, earlier);
             return new ReceiptPart([.. report.Findings.Select(Reported.From)], report);
         }
         catch (LedgerFormatException bad)

@@ -20,7 +20,7 @@ public sealed class TimeStampTests
     public async Task A_seal_with_own_time_stamps_outlives_its_certificate(string origin, string verdict)
     {
         await using var t = await OpenAsync();
-        Must(await t.House.TimeStamps.SetAsync(t.As("security"), origin, null, null, default));
+        Must(await t.House.TimeStamps.SetAsync(t.As("security"), new(origin), null, default));
 
         var sealedFile = await SealAsync(t, await PaperAsync());
         var now = await CheckAsync(t, sealedFile, Noon.AddMinutes(1));
@@ -42,7 +42,7 @@ public sealed class TimeStampTests
     public async Task A_file_that_was_sealed_for_decades_is_sealed_again_and_both_seals_hold()
     {
         await using var t = await OpenAsync();
-        Must(await t.House.TimeStamps.SetAsync(t.As("security"), TimeStampOrigins.Own, null, null, default));
+        Must(await t.House.TimeStamps.SetAsync(t.As("security"), new(TimeStampOrigins.Own), null, default));
 
         var twice = await SealAsync(t, await SealAsync(t, await PaperAsync()));
 
@@ -76,7 +76,7 @@ public sealed class TimeStampTests
 
         foreach (var somebody in new[] { "admin", "audit", "officer", "applicant" })
         {
-            Assert.Equal("not-allowed", (await t.House.TimeStamps.SetAsync(t.As(somebody), TimeStampOrigins.Own, null, null, default)).Refusal?.Code);
+            Assert.Equal("not-allowed", (await t.House.TimeStamps.SetAsync(t.As(somebody), new(TimeStampOrigins.Own), null, default)).Refusal?.Code);
         }
 
         Assert.Equal(TimeStampOrigins.None, (await t.House.TimeStamps.FindAsync(default)).Origin);

@@ -70,16 +70,22 @@ public sealed class LookTests
     public void A_JPEG_is_taken_over_byte_for_byte()
     {
         using var scratch = new ScratchFolder();
-        var png = scratch.Write("seal.png", Picture(2, 8, clear: false));
-        var made = OutsideTool.Run("convert", png, "-quality", "95", scratch.At("seal.jpg"));
-        Assert.True(made.ExitCode == 0, made.Output);
-        var jpeg = File.ReadAllBytes(scratch.At("seal.jpg"));
+        var jpeg = HalfRedJpeg(scratch);
 
         var sealedFile = TestSeal.Seal(GreenPage, Request with { Appearance = SealAppearance.FromFile(jpeg) });
 
         Judges.QpdfIsContent(sealedFile);
         Assert.True(sealedFile.AsSpan().IndexOf(jpeg) > 0);
         DemandSquare(Rendering.Of(sealedFile).Extent(Rendering.IsRed), 40, 30, 60, 70, 0.6);
+    }
+
+    /// <summary>A square, red on its left half, as poppler writes a JPEG of it.</summary>
+    private static byte[] HalfRedJpeg(ScratchFolder scratch)
+    {
+        const string svg = """<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400" fill="#fff"/><rect width="200" height="400" fill="#e00000"/></svg>""";
+        Assert.Equal(0, OutsideTool.Run("rsvg-convert", "-f", "pdf", "-o", scratch.At("seal.pdf"), scratch.Write("seal.svg", Encoding.UTF8.GetBytes(svg))).ExitCode);
+        Assert.Equal(0, OutsideTool.Run("pdftoppm", "-jpeg", "-jpegopt", "quality=95", "-singlefile", scratch.At("seal.pdf"), scratch.At("seal")).ExitCode);
+        return File.ReadAllBytes(scratch.At("seal.jpg"));
     }
 
     [Fact]

@@ -43,6 +43,8 @@ public sealed class LenientOpeningTests
     [InlineData("/Type/Page/Parent 2 0 R", "/Type)Page/Parent 2 0 R", 1)]
     [InlineData("/Type/Pages", "/Type Pages", 2)]
     [InlineData("/Root 1 0 R", "/Root 9 0 R", 2)]
+    [InlineData("/Pages 2 0 R", "/Pages 9 0 R", 2)]
+    [InlineData("/Pages 2 0 R", "/Pages<<>>", 2)]
     public void A_file_whose_pages_are_broken_is_shown_as_far_as_it_goes_but_never_sealed(string sound, string broken, int pages)
     {
         var text = Encoding.Latin1.GetString(TestPdf.WithPages(new TestPage(), new TestPage()));
@@ -56,6 +58,21 @@ public sealed class LenientOpeningTests
         Assert.True(opened.IsDamaged);
         Assert.Equal("pdf-damaged", opened.ObstacleToSealing);
         Assert.Equal("pdf-damaged", Assert.Throws<PdfSyntaxException>(() => TestSeal.Seal(file, TestSeal.At(Place))).Code);
+    }
+
+    [Fact]
+    public void Of_a_broken_object_stream_the_objects_before_the_fault_are_shown()
+    {
+        var file = TestPdf.ByQpdf(TestPdf.WithPages(new TestPage(), new TestPage()), "--object-streams=generate");
+        var stream = file.AsSpan().IndexOf("/ObjStm"u8);
+        var end = stream + file.AsSpan(stream).IndexOf("endstream"u8);
+        file.AsSpan(end - 12, 12).Fill(0xff);
+
+        var opened = OpenedPdf.Open(new MemoryStream(file));
+
+        Assert.InRange(opened.PageCount, 1, 2);
+        Assert.True(opened.IsDamaged);
+        Assert.Equal("pdf-damaged", opened.ObstacleToSealing);
     }
 
     [Fact]

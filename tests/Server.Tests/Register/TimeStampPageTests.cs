@@ -45,7 +45,7 @@ public sealed class TimeStampPageTests
     public async Task Nonsense_is_refused_in_the_protocols_own_words(string type, int length, HttpStatusCode status)
     {
         await using var house = await RunningHouse.OfPeopleAsync();
-        (await house.House.TimeStamps.SetAsync(house.People.As("security"), TimeStampOrigins.Own, null, null, CancellationToken.None)).Must();
+        (await house.House.TimeStamps.SetAsync(house.People.As("security"), new(TimeStampOrigins.Own), null, CancellationToken.None)).Must();
         using var http = new HttpClient { BaseAddress = house.Address };
 
         var answer = await AskAsync(http, new byte[length], type);
@@ -62,7 +62,7 @@ public sealed class TimeStampPageTests
     public async Task An_authority_elsewhere_is_tried_before_it_is_trusted_and_without_it_nothing_is_sealed()
     {
         await using var other = await RunningHouse.OfPeopleAsync();
-        (await other.House.TimeStamps.SetAsync(other.People.As("security"), TimeStampOrigins.Own, null, null, CancellationToken.None)).Must();
+        (await other.House.TimeStamps.SetAsync(other.People.As("security"), new(TimeStampOrigins.Own), null, CancellationToken.None)).Must();
         await using var house = new RunningHouse();
         await house.InitializeAsync();
         var (theirs, ours) = (await other.House.Verification.TrustAsync(CancellationToken.None), await house.House.Verification.TrustAsync(CancellationToken.None));
@@ -88,7 +88,7 @@ public sealed class TimeStampPageTests
         var waiting = await house.ApprovedAsync(Stories.Content("时间戳服务中断"));
         var refused = await house.House.Stampings.StampAsync(house.People.As("wu"), waiting, 0, [], CancellationToken.None);
         Assert.Equal("timestamp-unreachable", refused.Refusal?.Code);
-        (await house.House.TimeStamps.SetAsync(house.People.As("security"), TimeStampOrigins.None, null, null, CancellationToken.None)).Must();
+        (await house.House.TimeStamps.SetAsync(house.People.As("security"), new(TimeStampOrigins.None), null, CancellationToken.None)).Must();
         (await house.House.Stampings.StampAsync(house.People.As("wu"), waiting, 0, [], CancellationToken.None)).Must();
     }
 
