@@ -6,7 +6,7 @@ public static class KeepersApart
     /// <summary>Why this person, and this deputy, can't keep a seal of a type; null when they can.</summary>
     public static Refusal? WhyNot(Policy policy, SealRegister register, SealId seal, string type, PersonId custodian, PersonId? deputy)
     {
-        foreach (var other in register.Entries.Values.Where(e => e.Seal != seal && policy.AreApart(type, e.Type)))
+        foreach (var other in register.Entries.Values.Where(e => e.Seal != seal && !register.Struck.Contains(e.Seal) && policy.AreApart(type, e.Type)))
             if (Share(register, other, custodian, deputy)) return Refused(type, other.Code, other.Type);
         return null;
     }

@@ -87,6 +87,7 @@ public sealed class SealTable : Table
         SealCardChanged e => e.Seal,
         SealHandedOver e => e.Seal,
         SealHolderNoted e => e.Seal,
+        SealRecalled e => e.Seal,
         SealLeftHouse e => e.Seal,
         SealCameBack e => e.Seal,
         _ => null,
