@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Yinxin.Desks.Applications;
 using Yinxin.Desks.Approvals;
+using Yinxin.Desks.Custody;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
 using Yinxin.Desks.Notices;
@@ -84,6 +85,7 @@ public sealed class House : IAsyncDisposable
         Audit = new(events, Gate);
         Verification = new(events, folder.Files, tables.Documents, Trust, logKeys);
         Ledger = new(events, Gate, logKeys);
+        Custody = new(events, Gate, intake, tables.Seals, tables.Custody);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
     }
@@ -126,6 +128,7 @@ public sealed class House : IAsyncDisposable
     public LongTermProofs Proofs { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
+    public CustodyRoom Custody { get; }
     public ReceiptDesk Receipts { get; }
     public AuditDesk Audit { get; }
     public VerifyDesk Verification { get; }
@@ -240,6 +243,8 @@ public sealed class House : IAsyncDisposable
         public PrintTable Prints { get; } = new();
         public OriginalsTable Originals { get; } = new();
         public EmergencyTable Emergencies { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Notices, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies];
+        public CustodyTables Custody { get; } = new();
+        public IReadOnlyList<Table> InOrder =>
+            [Seals, SealLives, Matters, Notices, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

@@ -148,6 +148,7 @@ public static class ApplicationDecisions
         if (seal is null || !seal.Exists) return Refusal.NotFound("seal-unknown");
         if (!seal.IsUsableBy(o, by)) return Refusal.Forbidden("seal-not-usable", seal.Card.Name);
         if (seal.Status != SealStatus.Active) return Refusal.Conflict("seal-not-active", seal.Card.Name);
+        if (seal.Outside is not null) return Refusal.Conflict("seal-outside", seal.Card.Name);
         if (seal.Holder == by) return Refusal.Conflict("own-seal", seal.Card.Name);
         if (now.Content.Uses.Count(u => u.Seal == use.Seal && u.File == use.File) > 1) return Refusal.Invalid("seal-twice-on-file", seal.Card.Name);
         if (use.File is { } f && !now.Files.Exists(x => x.File.Id == f)) return Refusal.NotFound("file-unknown");

@@ -38,6 +38,9 @@ public enum DocumentKind
 
     /// <summary>The yearly register book of a seal.</summary>
     RegisterBook,
+
+    /// <summary>Imprint samples, photos and signed forms of handovers, rounds and carryings-out.</summary>
+    Custody,
 }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>

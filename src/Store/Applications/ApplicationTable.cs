@@ -2,7 +2,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
-using Yinxin.Domain.Seals;
+using Yinxin.Store.Seals;
 
 namespace Yinxin.Store.Applications;
 
@@ -45,8 +45,8 @@ public sealed class ApplicationTable : Table
 
     public override void Apply(Rows rows, Recorded happened)
     {
-        if (happened.Event is SealCardChanged changed)
-            rows.Run("UPDATE application_waiting SET person = @person WHERE what IN (@what, @standing) AND seal = @seal", ("@person", changed.Card.Custodian), ("@what", WaitingFor.Stamping), ("@standing", WaitingFor.Standing), ("@seal", changed.Seal));
+        if (SealTable.Moved(happened.Event) is { } moved)
+            rows.Run("UPDATE application_waiting SET person = @person WHERE what IN (@what, @standing) AND seal = @seal", ("@person", SealTable.HolderOf(rows, moved)), ("@what", WaitingFor.Stamping), ("@standing", WaitingFor.Standing), ("@seal", moved));
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var id = ApplicationId.Parse(happened.Stream.Value["application/".Length..]);
         var before = rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? Application.None;
@@ -162,7 +162,7 @@ public sealed class ApplicationTable : Table
         {
             if (now.ImprintsLeft(use) == 0 || now.After.RefusalOf(use) is not null) continue;
             if (now.After.ExecutorOf(use) is { } executor) yield return (executor, WaitingFor.Execution, now.Content.Uses[use].Seal);
-            else if (KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, now.Content.Standing is null ? WaitingFor.Stamping : WaitingFor.Standing, now.Content.Uses[use].Seal);
+            else if (SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, now.Content.Standing is null ? WaitingFor.Stamping : WaitingFor.Standing, now.Content.Uses[use].Seal);
         }
     }
 
@@ -172,12 +172,8 @@ public sealed class ApplicationTable : Table
         if (now.Emergency is { Consented: null, Declined: null } asked) yield return (asked.Asked.Leader, WaitingFor.Emergency, null);
         if (now.Emergency is not { LetsStamp: true }) yield break;
         for (var use = 0; use < now.Content.Uses.Count; use++)
-            if (now.ImprintsLeft(use) > 0 && KeeperOf(rows, now.Content.Uses[use].Seal) is { } holder) yield return (holder, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+            if (now.ImprintsLeft(use) > 0 && SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } holder) yield return (holder, WaitingFor.Stamping, now.Content.Uses[use].Seal);
     }
-
-    /// <summary>Who holds a seal; for tables that stand on this one.</summary>
-    internal static PersonId? KeeperOf(Rows rows, SealId seal) =>
-        rows.First("SELECT custodian FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", seal));
 
     private static Application State(TableKeys keys, ApplicationId id, byte[] stored) => keys.Cipher.Decrypt<Application>("application", id.ToString(), stored);
 

@@ -1,3 +1,4 @@
+#pragma warning disable S1694, S3881
 using System.Security.Cryptography;
 
 namespace Yinxin.Store;

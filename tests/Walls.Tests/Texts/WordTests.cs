@@ -1,11 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Yinxin.Domain;
-using Yinxin.Domain.Applications;
-using Yinxin.Domain.Approvals;
-using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
-using Yinxin.Domain.Seals;
 
 namespace Yinxin.Walls.Tests.Texts;
 

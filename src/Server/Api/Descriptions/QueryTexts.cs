@@ -26,7 +26,7 @@ internal static class QueryTexts
         ["application"] = "Id of an application.",
         ["before"] = "Only what is older than this place: next of the page before.",
         ["format"] = "csv or xlsx; csv when left out.",
-        ["kind"] = "Key of a kind of matter, for example engraving.",
+        ["kind"] = "Key of a kind of matter, for example engraving; or what a file shows: sample, signedForm or photo.",
         ["page"] = "Page of the list, from 1.",
         ["code"] = "Filing code of the police, 13 digits.",
         ["on"] = "The day on which it happened, 2026-11-23.",
