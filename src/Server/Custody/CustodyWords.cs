@@ -44,7 +44,7 @@ public static class CustodyWords
     public static async Task<IResult> PdfAsync(Answer<PaperForm> form, string name, string back, CancellationToken stop)
     {
         if (form.Refusal is { } no) return Host.PageAnswers.ToPage(no, back);
-        var made = await PaperForms.PdfAsync(form.Value!, stop);
+        var made = await PrintedForms.PdfAsync(form.Value!, stop);
         return made.Value is { } pdf ? TypedResults.File(pdf, "application/pdf", name) : Host.PageAnswers.ToPage(made.Refusal!, back);
     }
 }

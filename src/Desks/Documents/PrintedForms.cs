@@ -25,7 +25,7 @@ public sealed record PaperPictures(string Head, IReadOnlyList<(string Caption, F
 public sealed record PaperForm(string Header, string Title, string Number, IReadOnlyList<PaperPart> Parts, Func<int, int, string> Foot);
 
 /// <summary>Forms as PDF.</summary>
-public static class PaperForms
+public static class PrintedForms
 {
     /// <returns>The PDF; refused with <c>report-not-drawn</c> when it could not be drawn.</returns>
     public static async Task<Answer<byte[]>> PdfAsync(PaperForm form, CancellationToken stop)
