@@ -60,7 +60,7 @@ public sealed partial class ApplicationDetails
         if (Now.Status != ApplicationStatus.Approved && Now.Emergency is not { LetsStamp: true }) return;
         for (var use = 0; use < Now.Content.Uses.Count; use++)
         {
-            var seal = page!.Seals[Now.Content.Uses[use].Seal];
+            var seal = page.Seals[Now.Content.Uses[use].Seal];
             if (Now.StamperOf(use, seal) != me || Now.ImprintsLeft(use) == 0) continue;
             var label = T[seal.Card.Form == SealForm.Electronic ? "offer.stamp" : "offer.register", seal.Card.Name];
             offers.Add(new(label, $"/applications/{Now.Id}/stamping?use={use}", StampingDecisions.WhyNotStamp(people, Now, seal, use, me, today)));

@@ -40,7 +40,7 @@ public sealed partial class WarningsPage
     private async Task HandleAsync()
     {
         var http = Http.HttpContext!;
-        var id = Guid.TryParseExact(Form?.Id, "N", out var given) ? given : default;
+        var id = Guid.TryParseExact(Form?.Id, "N", out var given) ? given : Guid.Empty;
         refusal = http.Note((await Desk.HandleAsync(http.Caller(), new(id), Form?.Real == "true", Form?.Opinion, http.RequestAborted)).Refusal);
         if (refusal is null) Go.NavigateTo("/warnings?done=warning-handled");
     }

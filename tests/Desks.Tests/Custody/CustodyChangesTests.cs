@@ -19,12 +19,12 @@ public sealed class CustodyChangesTests
     {
         await using var house = await OpenAsync();
         var application = await house.ApprovedPaperAsync(1);
-        Assert.Contains(Must(await house.House.Applications.WaitingAsync(house.As("keeper"), default)), w => w.What == WaitingFor.Stamping && w.Row.Id == application);
+        Assert.Contains(Must(await house.House.Applications.WaitingAsync(house.As("keeper"), default)), w => w.What == WaitingFor.Stamping && w.Application.Id == application);
 
         await HandOverAsync(house);
 
-        Assert.DoesNotContain(Must(await house.House.Applications.WaitingAsync(house.As("keeper"), default)), w => w.Row.Id == application);
-        Assert.Contains(Must(await house.House.Applications.WaitingAsync(house.As("stranger"), default)), w => w.What == WaitingFor.Stamping && w.Row.Id == application);
+        Assert.DoesNotContain(Must(await house.House.Applications.WaitingAsync(house.As("keeper"), default)), w => w.Application.Id == application);
+        Assert.Contains(Must(await house.House.Applications.WaitingAsync(house.As("stranger"), default)), w => w.What == WaitingFor.Stamping && w.Application.Id == application);
         var asked = new RegistrationAsked(new(Guid.CreateVersion7()), 0, 1, 0, 1, house.As("applicant").Person, null, true, null, []);
         Assert.Equal("not-the-holder", (await house.House.Stampings.RegisterAsync(house.As("keeper"), application, asked, default)).Refusal?.Code);
         Must(await house.House.Stampings.RegisterAsync(house.As("stranger"), application, asked, default));
@@ -119,7 +119,7 @@ public sealed class CustodyChangesTests
     {
         HandoverDesk desk = house.House.Custody.Handovers;
         var id = Must(await desk.BeginAsync(house.As("keeper"), new([seal], [], HandoverKind.Final, house.As("stranger").Person, null, house.As("officer").Person, "调岗", "完好", null, null), default));
-        Must(await desk.AddFileAsync(house.As("keeper"), id, HandoverFileKind.Sample, seal, new MemoryStream([.. Imprint, (byte)id.Value.ToByteArray()[15]]), "印模.png", default));
+        Must(await desk.AddFileAsync(house.As("keeper"), id, HandoverFileKind.Sample, seal, new MemoryStream([.. Imprint, id.Value.ToByteArray()[15]]), "印模.png", default));
         return id;
     }
 }

@@ -102,7 +102,7 @@ public sealed class AddedApproverTests
     [Trait("Requirement", "U-04")]
     public void Urging_is_the_applicants_and_not_too_often()
     {
-        Func<Application, Decision> Urge(PersonId by, DateTimeOffset at) => a => ApprovalActs.Urge(a.Approval, a.Applicant, 4, by, at);
+        static Func<Application, Decision> Urge(PersonId by, DateTimeOffset at) => a => ApprovalActs.Urge(a.Approval, a.Applicant, 4, by, at);
         var urged = Filed.Decided(Urge(Li, Noon));
 
         Assert.Equal("urged-too-often", urged.Ask(Urge(Li, Noon.AddHours(3))).Refusal?.Code);

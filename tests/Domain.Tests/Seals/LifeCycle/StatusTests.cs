@@ -2,6 +2,7 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using FilingRules = Yinxin.Domain.Seals.LifeCycle.FilingRules;
 
 namespace Yinxin.Domain.Tests.Seals.LifeCycle;
 
