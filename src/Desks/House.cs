@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Yinxin.Desks.Applications;
 using Yinxin.Desks.Approvals;
+using Yinxin.Desks.Custody;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
 using Yinxin.Desks.Notices;
@@ -65,15 +66,26 @@ public sealed class House : IAsyncDisposable
         Due = new(events, tables.Clocks, tables.Warnings);
         Notices = new(Gate, tables.Notices, transient);
         Warnings = new(events, Gate, tables.Warnings);
-        Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
+        Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence), new(folder.Files));
+        UsePolicy = new(events, Gate);
+        Blanks = new(events, Gate);
+        Evidence = new(events, Gate, tables.Evidence);
+        Statistics = new(events, Gate, tables.Sums, tables.Evidence, tables.Seals);
+        RegisterBooks = new(events, Gate, folder.Files, tables.Stampings, tables.Sums);
+        Filters = new(events, Gate);
+        Prints = new(events, Gate, folder.Files, tables.Prints);
+        Copies = new(events, Gate, intake, tables.Originals);
+        Emergencies = new(events, Gate, tables.Emergencies);
+        Paper = new(events, Gate, intake, new(folder.Files), tables.Prints);
         Proofs = new(events, folder.Files, tables.Documents, Authority, TimeStamps);
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), tables.Applications);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), (tables.Applications, tables.Prints));
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
         Audit = new(events, Gate);
         Verification = new(events, folder.Files, tables.Documents, Trust, logKeys);
         Ledger = new(events, Gate, logKeys);
+        Custody = new(events, Gate, intake, tables.Seals, tables.Custody);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
     }
@@ -103,9 +115,20 @@ public sealed class House : IAsyncDisposable
     public WarningDesk Warnings { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
+    public UsePolicyDesk UsePolicy { get; }
+    public BlankDesk Blanks { get; }
+    public EvidenceDesk Evidence { get; }
+    public StatisticsDesk Statistics { get; }
+    public RegisterBookDesk RegisterBooks { get; }
+    public FilterDesk Filters { get; }
+    public PrintDesk Prints { get; }
+    public CopiesDesk Copies { get; }
+    public PaperDesk Paper { get; }
+    public EmergencyDesk Emergencies { get; }
     public LongTermProofs Proofs { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
+    public CustodyRoom Custody { get; }
     public ReceiptDesk Receipts { get; }
     public AuditDesk Audit { get; }
     public VerifyDesk Verification { get; }
@@ -195,6 +218,7 @@ public sealed class House : IAsyncDisposable
         DocumentArchived e => [e.File],
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
+        RegisterBookFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
         SealDataImported e => [e.Data.File],
@@ -214,6 +238,13 @@ public sealed class House : IAsyncDisposable
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Notices, Clocks, Applications, Stampings, Documents, Warnings];
+        public EvidenceTable Evidence { get; } = new();
+        public StampingSumTable Sums { get; } = new();
+        public PrintTable Prints { get; } = new();
+        public OriginalsTable Originals { get; } = new();
+        public EmergencyTable Emergencies { get; } = new();
+        public CustodyTables Custody { get; } = new();
+        public IReadOnlyList<Table> InOrder =>
+            [Seals, SealLives, Matters, Notices, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

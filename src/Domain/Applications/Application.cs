@@ -7,7 +7,8 @@ namespace Yinxin.Domain.Applications;
 
 public enum ApplicationStatus { None, Draft, InApproval, Returned, Approved, Closed, Rejected, Withdrawn, Discarded, Terminated, Voided, Lapsed }
 
-public enum StampingState { Begun, Registered, Stamped, Voided }
+/// <summary>Logged: one line under a standing approval, which asks for no scan of each.</summary>
+public enum StampingState { Begun, Registered, Stamped, Voided, Logged }
 
 /// <summary>One act of stamping under the application.</summary>
 public sealed record Stamping(StampingId Id, int Use, Seals.SealForm Form, int Imprints, StampingState State, StampingBegun? Begun, StampingRegistered? Registered, ImmutableList<FileRef> Evidence, ImmutableList<StampingCorrected> Corrections);
@@ -35,6 +36,7 @@ public sealed record Application
     /// <summary>Its way over the levels of its route.</summary>
     public RunningApproval Approval { get; init; } = RunningApproval.None;
     public bool Important { get; init; }
+    public Emergency? Emergency { get; init; }
     public ImmutableList<Stamping> Stampings { get; init; } = [];
 
     /// <summary>What came after the approval beside stampings.</summary>
@@ -61,6 +63,10 @@ public sealed record Application
     /// <summary>Who stamps a use: the seal's holder, unless 转办 named somebody else.</summary>
     public PersonId StamperOf(int use, Seals.Seal seal) => After.ExecutorOf(use) ?? seal.Holder;
 
+    /// <summary>Straddle imprints of a physical seal that are left; null when nobody told them apart.</summary>
+    public int? StraddlesLeft(int use) =>
+        Content.Uses[use].Straddles is { } all ? all - Stampings.Where(s => s.Use == use && s.State != StampingState.Voided).Sum(s => s.Registered?.Straddles ?? 0) : null;
+
     /// <summary>Who may decide now.</summary>
     public IReadOnlyList<PersonId> WhoMayDecide() => Approval.WhoMayDecide();
 
@@ -86,11 +92,12 @@ public sealed record Application
         ApplicationLapsed => a with { Status = ApplicationStatus.Lapsed },
         PaperRefused or PaperMended or SmallRequestFiled or SmallRequestApproved or SmallRequestRejected or SmallRequestWithdrawn or SmallRequestSucceeded or ExecutionGivenBack => a.Later((ApplicationEvent)happened),
         StampingBegun e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Electronic, a.Content.Uses[e.Use].Electronic, StampingState.Begun, e, null, [], [])) },
-        StampingRegistered e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Physical, e.Imprints, StampingState.Registered, null, e, [], [])) },
+        StampingRegistered e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Physical, e.Imprints, e.Line is null ? StampingState.Registered : StampingState.Logged, null, e, [], [])) },
         StampingEvidenceAdded e => a.WithStamping(e.Stamping, s => s with { Evidence = s.Evidence.Add(e.File) }),
         StampingCorrected e => a.WithStamping(e.Stamping, s => s with { Corrections = s.Corrections.Add(e) }),
         Stamped e => Prove(a, e),
         StampingVoided e => a.WithStamping(e.Stamping, s => s with { State = StampingState.Voided }),
+        EmergencyAsked or EmergencyConsented or EmergencyDeclined or EmergencyCaseOpened or EmergencyCaseClosed => a with { Emergency = Emergency.Evolve(a.Emergency, (ApplicationEvent)happened) },
         ApplicationClosed => a with { Status = ApplicationStatus.Closed },
         DocumentArchived e => a.Archived(e),
         _ => throw new UnknownEventException(happened),

@@ -68,10 +68,16 @@ public sealed record StampingVoided(ApplicationId Application, StampingId Stampi
 /// <param name="Spoilt">Spoilt imprints 废印 whose sheets were voided.</param>
 /// <param name="Handler">经办人: who brought it.</param>
 /// <param name="Supervisor">监印人: who watched, if anyone.</param>
+/// <param name="PrintCode">Number of the marked print that was stamped; null when none was named.</param>
+/// <param name="Line">The one use under a standing approval.</param>
+/// <param name="PressedAt">When it was pressed, where that is entered later; the event's own time is that of the entry.</param>
+/// <param name="Straddles">Of the imprints those over edges 骑缝; null when nobody told them apart.</param>
 [EventName("stamping-registered/1")]
 public sealed record StampingRegistered(
     ApplicationId Application, StampingId Stamping, int Use, SealId Seal, int Imprints, int Spoilt, int Copies,
-    PersonId Stamper, PersonId Handler, PersonId? Supervisor, DateTimeOffset At, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet) : ApplicationEvent;
+    PersonId Stamper, PersonId Handler, PersonId? Supervisor, DateTimeOffset At, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet,
+    [property: AddedLater] int? Straddles = null, [property: AddedLater] string? PrintCode = null,
+    [property: AddedLater] UseLine? Line = null, [property: AddedLater] DateTimeOffset? PressedAt = null) : ApplicationEvent;
 
 /// <summary>A photo or scan of what was stamped.</summary>
 [EventName("stamping-evidence-added/1")]

@@ -57,7 +57,7 @@ public sealed partial class ApplicationDetails
         var whyNotDecide = ApprovalDecisions.WhyNotDecide(people, Now, Now.Round, Now.Step, me, page!.Scene);
         if (Now.Approval.CurrentStep is { } step && (whyNotDecide is null || step.Approvers.Contains(me)))
             offers.Add(new(T["offer.decide"], $"/applications/{Now.Id}/decision", whyNotDecide));
-        if (Now.Status != ApplicationStatus.Approved) return;
+        if (Now.Status != ApplicationStatus.Approved && Now.Emergency is not { LetsStamp: true }) return;
         for (var use = 0; use < Now.Content.Uses.Count; use++)
         {
             var seal = page!.Seals[Now.Content.Uses[use].Seal];

@@ -26,10 +26,17 @@ public sealed partial class MainLayout
         Add("/", "nav.home", true);
         Add("/applications", "nav.applications", o.May(id, Operations.Apply));
         Add("/seals", "nav.seals", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
+        Add("/custody", "nav.custody", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/matters", "matters.title", o.May(id, Operations.Apply));
         Add("/records", "nav.records", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
+        Add("/evidence-missing", "nav.evidence-missing", o.May(id, Operations.ReadRecords));
+        Add("/prints", "nav.prints", o.May(id, Operations.Apply));
+        Add("/paper", "nav.paper", o.May(id, Operations.RegisterSeals));
+        Add("/emergencies", "nav.emergencies", o.May(id, Operations.DesignRoutes));
+        Add("/originals", "nav.originals", o.May(id, Operations.ReadRecords));
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
         Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
+        Add("/use-policy", "nav.use-policy", o.May(id, Operations.DesignRoutes));
         Add("/calendar", "nav.calendar", o.May(id, Operations.DesignRoutes) || o.May(id, Operations.ManageAccounts));
         Add("/warnings", "nav.warnings", o.May(id, Operations.ReadRecords));
         Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));

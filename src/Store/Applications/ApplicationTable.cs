@@ -2,7 +2,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
-using Yinxin.Domain.Seals;
+using Yinxin.Store.Seals;
 
 namespace Yinxin.Store.Applications;
 
@@ -45,8 +45,8 @@ public sealed class ApplicationTable : Table
 
     public override void Apply(Rows rows, Recorded happened)
     {
-        if (happened.Event is SealCardChanged changed)
-            rows.Run("UPDATE application_waiting SET person = @person WHERE what = @what AND seal = @seal", ("@person", changed.Card.Custodian), ("@what", WaitingFor.Stamping), ("@seal", changed.Seal));
+        if (SealTable.Moved(happened.Event) is { } moved)
+            rows.Run("UPDATE application_waiting SET person = @person WHERE what IN (@what, @standing) AND seal = @seal", ("@person", SealTable.HolderOf(rows, moved)), ("@what", WaitingFor.Stamping), ("@standing", WaitingFor.Standing), ("@seal", moved));
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var id = ApplicationId.Parse(happened.Stream.Value["application/".Length..]);
         var before = rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? Application.None;
@@ -149,6 +149,7 @@ public sealed class ApplicationTable : Table
         {
             foreach (var person in now.Approval.Marks.EscalatedTo) yield return (person, WaitingFor.Decision, null);
             foreach (var asked in now.Approval.Consultations.Where(c => c.Answer is null)) yield return (asked.Of, WaitingFor.Opinion, null);
+            foreach (var line in Urgent(rows, now)) yield return line;
         }
         if (now.Status == ApplicationStatus.Returned) yield return (now.Applicant, WaitingFor.Revision, null);
         foreach (var request in now.After.Requests.Where(r => r.IsRunning && now.Status is ApplicationStatus.Approved or ApplicationStatus.Closed))
@@ -161,13 +162,18 @@ public sealed class ApplicationTable : Table
         {
             if (now.ImprintsLeft(use) == 0 || now.After.RefusalOf(use) is not null) continue;
             if (now.After.ExecutorOf(use) is { } executor) yield return (executor, WaitingFor.Execution, now.Content.Uses[use].Seal);
-            else if (KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+            else if (SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, now.Content.Standing is null ? WaitingFor.Stamping : WaitingFor.Standing, now.Content.Uses[use].Seal);
         }
     }
 
-    /// <summary>Who holds a seal; for tables that stand on this one.</summary>
-    internal static PersonId? KeeperOf(Rows rows, SealId seal) =>
-        rows.First("SELECT custodian FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", seal));
+    /// <summary>紧急用印: the leader is asked, and then the keepers stamp while the approval runs.</summary>
+    private static IEnumerable<(PersonId Person, WaitingFor What, SealId? Seal)> Urgent(Rows rows, Application now)
+    {
+        if (now.Emergency is { Consented: null, Declined: null } asked) yield return (asked.Asked.Leader, WaitingFor.Emergency, null);
+        if (now.Emergency is not { LetsStamp: true }) yield break;
+        for (var use = 0; use < now.Content.Uses.Count; use++)
+            if (now.ImprintsLeft(use) > 0 && SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } holder) yield return (holder, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+    }
 
     private static Application State(TableKeys keys, ApplicationId id, byte[] stored) => keys.Cipher.Decrypt<Application>("application", id.ToString(), stored);
 

@@ -3,6 +3,7 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Notices;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Seals;
 
 namespace Yinxin.Store.Notices;
 
@@ -33,7 +34,7 @@ public sealed class NoticeTable : Table
     {
         if (!NoticeBook.Tells(happened.Event)) return;
         var (before, after) = ApplicationTable.Around(rows, happened);
-        var told = NoticeBook.Of(new(happened, before, after, seal => ApplicationTable.KeeperOf(rows, seal)));
+        var told = NoticeBook.Of(new(happened, before, after, seal => SealTable.HolderOf(rows, seal)));
         for (var i = 0; i < told.Count; i++)
         {
             var id = (happened.Sequence * PerEvent) + i;
