@@ -42,7 +42,7 @@ public static class ApprovalActs
         if (scene.People.Find(of) is not { Left: false } found) return Refusal.NotFound("person-unknown");
         if (PeopleDecisions.IsAdministrator(scene.People, found)) return Refusal.Conflict("administrator-decides-nothing");
         if (scene.Approval.Consultations.Count >= MostQuestions) return Refusal.Conflict("too-many-questions", MostQuestions);
-        return Words.Check("question", question, Words.Long) is { } missing ? missing : new OpinionAsked(scene.Approval.Consultations.Count, step, by, of, question!.Trim());
+        return Words.Check("asked-question", question, Words.Long) is { } missing ? missing : new OpinionAsked(scene.Approval.Consultations.Count, step, by, of, question!.Trim());
     }
 
     /// <summary>Answers a question; once.</summary>

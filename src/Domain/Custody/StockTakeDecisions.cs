@@ -21,7 +21,7 @@ public static class StockTakeDecisions
     public static Decision Begin(Organisation o, CustodyBook book, StockTakeId id, StockTakeAsked asked, PersonId by, DateOnly today)
     {
         if (!MayPlan(o, by)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
-        if ((Words.Check("stock-take-title", asked.Title, Words.Title) ?? Words.Check("scope", asked.Scope, Words.Long)) is { } bad) return bad;
+        if ((Words.Check("stock-take-title", asked.Title, Words.Title) ?? Words.Check("stock-take-scope", asked.Scope, Words.Long)) is { } bad) return bad;
         if (asked.Lines.Count == 0) return Refusal.Invalid("stock-take-empty");
         if (asked.Lines.Count > MostLines) return Refusal.Invalid("stock-take-too-long", MostLines);
         if (asked.Checkers.Distinct().Count() != 2) return Refusal.Invalid("stock-take-two-checkers");

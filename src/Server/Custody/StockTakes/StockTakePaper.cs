@@ -15,7 +15,7 @@ public static class StockTakePaper
         List<PaperPart> parts =
         [
             new PaperPairs([
-                (t["field.stock-take-title"], begun.Title), (t["stock-take.kind"], t.Word(begun.Kind)), (t["field.scope"], begun.Scope), (t["stock-take.due"], Texts.Day(begun.Due)),
+                (t["field.stock-take-title"], begun.Title), (t["stock-take.kind"], t.Word(begun.Kind)), (t["field.stock-take-scope"], begun.Scope), (t["stock-take.due"], Texts.Day(begun.Due)),
                 (t["stock-take.counted"], t["stock-take.progress", now.Counted.Count, begun.Lines.Count]), (t["stock-take.differences"], $"{now.Differences.Count()}")]),
             new PaperGrid(
                 [t["stock-take.line"], t["stock-take.code"], t["field.name"], t["stock-take.book-place"], t["stock-take.book-keeper"], t["stock-take.result"], t["stock-take.files"], t["stock-take.cause"]],
