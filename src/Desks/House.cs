@@ -6,10 +6,12 @@ using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
+using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
 using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -24,19 +26,26 @@ public sealed class House : IAsyncDisposable
 {
     private const string LogSeed = "checkpoint-seed";
     private const string LogName = "log-name";
+
+    /// <summary>Name of the crypto profile of SM2, SM3 and SM4.</summary>
+    private const string Gm = "gm";
     private readonly DataFolder folder;
 
-    private House(DataFolder folder, EventStore events, TransientStore transient, LogKey logKey, Tables tables)
+    private House(DataFolder folder, EventStore events, TransientStore transient, IReadOnlyList<LogKey> logKeys, Tables tables)
     {
         this.folder = folder;
         Events = events;
         Transient = transient;
-        LogKey = logKey;
+        LogKey = logKeys[0];
         Gate = new(events);
         var intake = new Intake(folder.Files);
         People = new(events, Gate);
         SignIn = new(events, Gate, transient);
         Seals = new(events, Gate, intake, tables.Seals);
+        SealLives = new(events, Gate, intake, tables.SealLives);
+        Firms = new(events, Gate, intake);
+        Matters = new(events, Gate, intake, tables.Matters);
+        CarryingOut = new(events, Gate, intake);
         SealMaker = new(events, folder.Keys);
         Authority = new(events, folder.Keys, SealMaker);
         TimeStamps = new(events, Gate, Authority);
@@ -52,8 +61,8 @@ public sealed class House : IAsyncDisposable
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
         Audit = new(events, Gate);
-        Verification = new(events, folder.Files, tables.Documents, Trust, logKey);
-        Ledger = new(events, Gate, logKey);
+        Verification = new(events, folder.Files, tables.Documents, Trust, logKeys);
+        Ledger = new(events, Gate, logKeys);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
     }
@@ -63,6 +72,10 @@ public sealed class House : IAsyncDisposable
     public PeopleDesk People { get; }
     public SignInDesk SignIn { get; }
     public SealDesk Seals { get; }
+    public SealLifeDesk SealLives { get; }
+    public FirmDesk Firms { get; }
+    public MatterDesk Matters { get; }
+    public CarryingOut CarryingOut { get; }
     public AuthorityDesk Authority { get; }
     public TimeStampDesk TimeStamps { get; }
     public SealMaker SealMaker { get; }
@@ -93,15 +106,24 @@ public sealed class House : IAsyncDisposable
     /// <summary>Opens the data folder, and makes it when there is none.</summary>
     /// <param name="keyFile">Where the master key is or shall be; null: looked up as docs/formats/data-folder.md says.</param>
     /// <param name="progress">Told while tables are rebuilt: entries done, entries in all.</param>
-    public static House Open(string path, string? keyFile, Action<long, long>? progress = null)
+    /// <param name="crypto"><c>default</c> or <c>gm</c>: what a folder that is made is encrypted with, and what one that is there must have; null takes it as it is.</param>
+    /// <exception cref="DataFolderException">Also crypto-differs: the folder was made with the other profile.</exception>
+    public static House Open(string path, string? keyFile, Action<long, long>? progress = null, string? crypto = null)
     {
-        var places = KeyFilePlaces.OfThisProcess(keyFile);
-        var folder = DataFolder.IsOne(path) ? DataFolder.Open(path, places) : DataFolder.Create(path, places);
+        var folder = OpenFolder(path, KeyFilePlaces.OfThisProcess(keyFile), crypto);
         var tables = new Tables();
         var signer = Signer(folder.Keys);
         var settings = new EventStoreSettings(signer, new EventCodec(), tables.InOrder, Facts, progress is null ? null : p => progress(p.Done, p.Total));
         var events = folder.OpenEvents(settings);
-        return new(folder, events, folder.OpenTransient(), signer.Key, tables);
+        return new(folder, events, folder.OpenTransient(), signer.Second is { } second ? [signer.Key, second.Key] : [signer.Key], tables);
+    }
+
+    /// <summary>Why a data folder can't be served with this crypto profile; null when it can, or is not there yet.</summary>
+    public static string? WhyNotCrypto(string path, string? crypto)
+    {
+        if (crypto is null || !DataFolder.IsOne(path)) return null;
+        var isGm = DataFolder.SaysGm(path);
+        return isGm == (crypto == Gm) ? null : $"{path} was made with the crypto profile {(isGm ? Gm : "default")}, which can't be changed: serve it without --crypto, or make a new data folder.";
     }
 
     /// <summary>What start-up must put right: a set-up that stopped half-way, stampings that began, files that no event named.</summary>
@@ -134,11 +156,18 @@ public sealed class House : IAsyncDisposable
         var name = Encoding.UTF8.GetString(ring.Secret(KeyPurpose.LogKey, LogName)!);
         var key = new Ed25519Signer(seed);
         CryptographicOperations.ZeroMemory(seed);
-        return new(new(name, key.PublicKey), message => key.Sign(message), Ed25519.Verify);
+        return new(new(name, key.PublicKey), message => key.Sign(message), NoteSignatures.Verify) { Second = ring.IsGm ? GmCrypto.Signer(ring, name) : null };
     }
 
-    /// <summary>Which events bring files; nothing is destroyed as yet.</summary>
-    internal static EventFacts Facts { get; } = EventFacts.None with { Files = FilesOf };
+    private static DataFolder OpenFolder(string path, KeyFilePlaces places, string? crypto)
+    {
+        if (!DataFolder.IsOne(path)) return DataFolder.Create(path, places, crypto == Gm ? CryptoProfile.Gm(GmCrypto.Algorithms) : CryptoProfile.Usual);
+        if (WhyNotCrypto(path, crypto) is { } no) throw new DataFolderException("crypto-differs", no);
+        return DataFolder.Open(path, places, GmCrypto.Algorithms);
+    }
+
+    /// <summary>Which events bring files, and which destroy bodies: those that held the keys of a destroyed electronic seal.</summary>
+    internal static EventFacts Facts { get; } = EventFacts.None with { Files = FilesOf, DestroyedBodies = happened => happened is ElectronicKeysDestroyed e ? e.Bodies : [] };
 
     internal static Tables NewTables() => new();
 
@@ -151,16 +180,19 @@ public sealed class House : IAsyncDisposable
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
         SealDataImported e => [e.Data.File],
-        _ => [],
+        ElectronicKeysDestroyed e => e.Files,
+        _ => LifeFiles.Of(happened) is { } paper ? [paper.File] : [],
     }).Select(f => new FileFact(f.Id, f.Digest));
 
     /// <summary>The tables that pages read, in the order in which they take events in: later ones stand on earlier ones.</summary>
     internal sealed class Tables
     {
         public SealTable Seals { get; } = new();
+        public SealLifeTable SealLives { get; } = new();
+        public MatterTable Matters { get; } = new();
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents];
+        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Applications, Stampings, Documents];
     }
 }

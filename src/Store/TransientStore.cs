@@ -38,7 +38,7 @@ public sealed class TransientStore : IDisposable
     {
         this.db = db;
         this.keys = keys;
-        blind = new Blind(keys.Newest(KeyPurpose.DataProtection).Derive("yinxin transient names"));
+        blind = new Blind(keys.Newest(KeyPurpose.DataProtection).Derive("yinxin transient names"), keys.Profile);
     }
 
     /// <summary>Keeps a session, new or seen again.</summary>

@@ -1,9 +1,11 @@
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Matters;
 using Yinxin.Imaging;
 using Yinxin.Store;
 using Yinxin.Store.Documents;
@@ -97,7 +99,13 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (await table.FindAsync(id, stop) is not { Kind: not (DocumentKind.SealImage or DocumentKind.SealData) } row) return null;
         if (row.Application is not { } application)
         {
-            var own = await SealAsync(row.Seal!.Value, stop);
+            if (row.Matter is { } about)
+            {
+                var matter = (await events.FoldAsync(SealMatter.Stream(about), SealMatter.None, SealMatter.Evolve, stop)).State;
+                return MatterSight.MaySee(o, matter, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
+            }
+            if (row.Seal is null) return o.May(caller.Person, Operations.RegisterSeals) ? (row, true) : null;
+            var own = await SealAsync(row.Seal.Value, stop);
             return own.IsVisibleTo(o, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
         }
 

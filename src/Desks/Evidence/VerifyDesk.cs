@@ -59,7 +59,7 @@ public sealed class HeldFile(EncryptedFiles files, FileId id, Digest digest, str
 }
 
 /// <summary>The public check of documents and receipts (L-03): the same engines as the offline verifier, with this house's own keys.</summary>
-public sealed class VerifyDesk(EventStore events, EncryptedFiles files, DocumentTable documents, SealTrust trust, LogKey logKey)
+public sealed class VerifyDesk(EventStore events, EncryptedFiles files, DocumentTable documents, SealTrust trust, IReadOnlyList<LogKey> logKeys)
 {
     /// <summary>Largest file that is taken for verification, in bytes.</summary>
     public const long LargestFile = 100L << 20;
@@ -130,7 +130,8 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
     {
         var roots = (await trust.PublishedAsync(stop)).Select(one => PemEncoding.WriteString("CERTIFICATE", one) + "\n").ToList();
         var (root, others) = (roots.FirstOrDefault() ?? "", roots.Skip(1));
-        return $"{root}Log: {logKey.Name}\n{PemEncoding.WriteString("PUBLIC KEY", Ed25519.ToSubjectPublicKeyInfo(logKey.PublicKey))}\n{string.Concat(others)}";
+        var keys = logKeys.Select(key => $"Log: {key.Name}\n{PemEncoding.WriteString("PUBLIC KEY", NoteSignatures.ToSubjectPublicKeyInfo(key.PublicKey))}\n");
+        return $"{root}{string.Concat(keys)}{string.Concat(others)}";
     }
 
     private StampingShown? CheckReceipt(byte[] json, Digest? digest, IReadOnlyList<byte[]> earlier, List<VerifyFinding> findings)
@@ -138,7 +139,7 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         try
         {
             var hash = digest is { } d ? new Hash256(d.Bytes) : (Hash256?)null;
-            var report = ReceiptCheck.Check(Receipt.Parse(json), hash, [logKey], Ed25519.Verify, [.. earlier.Select(e => new Hash256(e))]);
+            var report = ReceiptCheck.Check(Receipt.Parse(json), hash, logKeys, NoteSignatures.Verify, [.. earlier.Select(e => new Hash256(e))]);
             findings.AddRange(report.Findings.Select(f => new VerifyFinding(f.Code, f.Severity.ToString().ToLowerInvariant(), f.Place, [.. f.Facts])));
             return report.Stamping is { } s ? Show(s) : null;
         }

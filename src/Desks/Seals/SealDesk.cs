@@ -4,6 +4,8 @@ using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Matters;
 using Yinxin.Store;
 using Yinxin.Store.Seals;
 
@@ -82,7 +84,25 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
         DecideAsync(caller, id, (o, seal) => SealDecisions.SetRights(o, seal, visible, usable, caller.Person), stop);
 
     public Task<Answer<Done>> ActivateAsync(Caller caller, SealId id, CancellationToken stop) =>
-        DecideAsync(caller, id, (o, seal) => SealDecisions.Activate(o, seal, caller.Person), stop);
+        gate.ActAsync<Done>(caller, Registering, Seal.Stream(id), async (sitting, s) =>
+        {
+            var o = await sitting.OrganisationAsync(s);
+            var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
+            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
+            var decision = SealDecisions.Activate(o, policy, seal, caller.Person);
+            if (sitting.Take(Seal.Stream(id), decision) is { } no) return no;
+            if (decision.Events.Count > 0 && seal.Life is { Replaces: { } replaces, Engraving: { } engraving }) await EndReplacedAsync(sitting, replaces.Old, engraving.Matter, policy, caller.Today, s);
+            return Done.Yes;
+        }, stop);
+
+    /// <summary>The day on which the new seal comes into use is the last of the old one.</summary>
+    private static async Task EndReplacedAsync(Sitting sitting, SealId id, MatterId matter, Policy policy, DateOnly today, CancellationToken stop)
+    {
+        var old = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop);
+        if (MatterForms.WhyNotDeactivate(old) is not null) return;
+        var asked = await sitting.FoldAsync(SealMatter.Stream(matter), SealMatter.None, SealMatter.Evolve, stop);
+        sitting.Take(Seal.Stream(id), new SealDeactivated(id, matter, asked.Content.Reason, today, today.AddDays(policy.LifeLimits.RecallDays)));
+    }
 
     /// <summary>Files the specimen imprint 印模, or a photo.</summary>
     public async Task<Answer<Done>> FileAsync(Caller caller, SealId id, bool specimen, Stream source, string name, CancellationToken stop)

@@ -23,10 +23,15 @@ public enum DocumentKind
     Specimen,
     Photo,
     SealImage,
-    SealData,
 
     /// <summary>Seal data by GB/T 38540.</summary>
     SealData,
+    FilingCertificate,
+    IncidentProof,
+    LastImprint,
+    FilingCancellation,
+    Licence,
+    MatterPaper,
 
     /// <summary>A sealed file with its long-term proof renewed behind its end.</summary>
     Renewed,

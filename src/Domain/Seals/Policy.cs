@@ -52,6 +52,21 @@ public sealed record DocumentTypeSet(string Key, string NameZh, string NameEn, b
 [EventName("important-amount-set/1")]
 public sealed record ImportantAmountSet(Cents Amount) : PolicyEvent;
 
+/// <summary>Seals of this type need no filing with the police: approved by a leader, as the matter shows (S-03).</summary>
+[EventName("filing-waived/1")]
+public sealed record FilingWaived(string SealType, MatterId Matter) : PolicyEvent;
+
+/// <summary>Seals of this type are filed again before they are put into use.</summary>
+[EventName("filing-waiver-ended/1")]
+public sealed record FilingWaiverEnded(string SealType, PersonId By) : PolicyEvent;
+
+/// <summary>Within how many days what is due in a seal's life is chased.</summary>
+/// <param name="FilingDays">From the registration to the filing receipt of the police.</param>
+/// <param name="RecallDays">From the deactivation until the seal is handed in.</param>
+/// <param name="LicenceDays">A licence that ends within so many days is warned of.</param>
+[EventName("life-limits-set/1")]
+public sealed record LifeLimitsSet(int FilingDays, int RecallDays, int LicenceDays) : PolicyEvent;
+
 /// <summary>What the seal department has settled for the whole organisation.</summary>
 public sealed record Policy
 {
@@ -66,6 +81,12 @@ public sealed record Policy
 
     /// <summary>What is settled about electronic seals.</summary>
     public ElectronicRules Electronic { get; init; } = ElectronicRules.None;
+
+    /// <summary>Types of seals that need no filing, and the matter that says so.</summary>
+    public ImmutableDictionary<string, MatterId> FilingWaivers { get; init; } = ImmutableDictionary.Create<string, MatterId>(StringComparer.Ordinal);
+
+    /// <summary>Local rules give the shop 15 working days to file: 21 days in all until somebody sets another limit.</summary>
+    public LifeLimitsSet LifeLimits { get; init; } = new(FilingDays: 21, RecallDays: 7, LicenceDays: 60);
 
     /// <summary>The kinds as lists show them: the well-known ones first, in their usual order, then those that were added.</summary>
     public IEnumerable<SealType> SealTypesInOrder =>
@@ -82,6 +103,9 @@ public sealed record Policy
     {
         SealTypeAdded e => policy with { SealTypes = policy.SealTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn)) },
         DocumentTypeSet e => policy with { DocumentTypes = policy.DocumentTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn, e.Important)) },
+        FilingWaived e => policy with { FilingWaivers = policy.FilingWaivers.SetItem(e.SealType, e.Matter) },
+        FilingWaiverEnded e => policy with { FilingWaivers = policy.FilingWaivers.Remove(e.SealType) },
+        LifeLimitsSet e => policy with { LifeLimits = e },
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
         ElectronicRuleEvent e => policy with { Electronic = ElectronicRules.Evolve(policy.Electronic, e) },
         _ => throw new UnknownEventException(happened),
@@ -111,6 +135,19 @@ public static class PolicyDecisions
     {
         if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
         return amount.Value <= 0 ? Refusal.Invalid("amount-not-positive") : new ImportantAmountSet(amount);
+    }
+
+    public static Decision EndFilingWaiver(Organisation o, Policy policy, string sealType, PersonId by)
+    {
+        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        return policy.FilingWaivers.ContainsKey(sealType) ? new FilingWaiverEnded(sealType, by) : Decision.Nothing;
+    }
+
+    public static Decision SetLifeLimits(Organisation o, Policy policy, LifeLimitsSet limits, PersonId by)
+    {
+        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        if (limits.FilingDays is < 1 or > 365 || limits.RecallDays is < 1 or > 365 || limits.LicenceDays is < 1 or > 365) return Refusal.Invalid("limit-days", 365);
+        return limits == policy.LifeLimits ? Decision.Nothing : limits;
     }
 
     private static Refusal? CheckKind(string key, string nameZh, string nameEn)

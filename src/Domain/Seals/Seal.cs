@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
+using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Domain.Seals;
 
-/// <summary>Registered: on record. Active: may be used.</summary>
-public enum SealStatus { None, Registered, Active }
+/// <summary>Registered: on record. Active: the only one that may be chosen and stamped with. Suspended 冻结 can be lifted; deactivated 停用 is for good.</summary>
+public enum SealStatus { None, Registered, Active, Suspended, Deactivated, Destroyed }
 
 /// <summary>One seal, folded from its stream.</summary>
 public sealed record Seal
@@ -21,6 +22,7 @@ public sealed record Seal
     public Audience VisibleTo { get; init; } = Audience.Everyone;
     public Audience UsableBy { get; init; } = Audience.Everyone;
     public ElectronicSeal? Electronic { get; init; }
+    public SealLife Life { get; init; } = SealLife.None;
 
     public bool Exists => Status != SealStatus.None;
 
@@ -37,6 +39,7 @@ public sealed record Seal
         ElectronicSealMade e => seal with { Electronic = new(e.Face, e.Svg, e.Png, e.Pdf, e.Certificates, e.ValidFrom, e.ValidUntil) },
         ElectronicSealEvent e => seal with { Electronic = ElectronicSeal.Evolve(seal.Electronic!, e) },
         SealActivated => seal with { Status = SealStatus.Active },
+        LifeEvent e => SealLife.Evolve(seal, e),
         _ => throw new UnknownEventException(happened),
     };
 
@@ -50,15 +53,23 @@ public sealed record Seal
 /// <summary>The register as a whole: taken codes and who holds what. A small stream beside those of the seals.</summary>
 public sealed record SealRegister(ImmutableDictionary<SealId, SealEntered> Entries)
 {
+    /// <summary>Destroyed seals: their codes stay taken, nobody holds them.</summary>
+    public ImmutableHashSet<SealId> Struck { get; init; } = [];
+
+    /// <summary>Filing codes of the police; each belongs to one seal for ever.</summary>
+    public ImmutableDictionary<string, SealId> FilingCodes { get; init; } = ImmutableDictionary.Create<string, SealId>(StringComparer.Ordinal);
+
     public static readonly StreamName Stream = new("seal-register");
     public static readonly SealRegister None = new(ImmutableDictionary<SealId, SealEntered>.Empty);
 
     public bool IsTaken(string code, SealId except) => Entries.Values.Any(e => e.Seal != except && string.Equals(e.Code, code, StringComparison.OrdinalIgnoreCase));
-    public IEnumerable<SealId> HeldBy(PersonId person) => Entries.Values.Where(e => e.Custodian == person).Select(e => e.Seal);
+    public IEnumerable<SealId> HeldBy(PersonId person) => Entries.Values.Where(e => e.Custodian == person && !Struck.Contains(e.Seal)).Select(e => e.Seal);
 
     public static SealRegister Evolve(SealRegister register, DomainEvent happened) => happened switch
     {
-        SealEntered e => new(register.Entries.SetItem(e.Seal, e)),
+        SealEntered e => register with { Entries = register.Entries.SetItem(e.Seal, e) },
+        SealStruck e => register with { Struck = register.Struck.Add(e.Seal) },
+        FilingCodeEntered e => register with { FilingCodes = register.FilingCodes.SetItem(e.Code, e.Seal) },
         _ => throw new UnknownEventException(happened),
     };
 }

@@ -1,5 +1,6 @@
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
+using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Domain.Seals;
 
@@ -23,6 +24,7 @@ public static class SealDecisions
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
+        if (seal.Status is SealStatus.Deactivated or SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
         if (Words.Check("reason", reason, Words.Long) is { } missing) return missing;
         if (card.Form != seal.Card.Form || card.Code != seal.Card.Code) return Refusal.Invalid("seal-form-and-code-stay");
         if (CheckCard(o, policy, register, seal.Id, card) is { } bad) return bad;
@@ -54,6 +56,7 @@ public static class SealDecisions
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
+        if (seal.Status is SealStatus.Deactivated or SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
         if (seal.Card.Form != SealForm.Electronic) return Refusal.Conflict("seal-not-electronic");
         if (seal.Electronic is not null) return Refusal.Conflict("seal-already-made");
         if (until <= from || until > from.AddYears(10)) return Refusal.Invalid("seal-validity");
@@ -68,20 +71,22 @@ public static class SealDecisions
         return data is null ? made : Decision.Of(made, data);
     }
 
-    /// <summary>Puts a seal into use. An electronic one needs its image and certificates first.</summary>
-    public static Decision Activate(Organisation o, Seal seal, PersonId by)
+    /// <summary>Puts a seal into use. An electronic one needs its image and certificates first; another one its specimen imprint and its filing with the police (S-03).</summary>
+    public static Decision Activate(Organisation o, Policy policy, Seal seal, PersonId by)
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
         if (seal.Status == SealStatus.Active) return Decision.Nothing;
+        if (seal.Status != SealStatus.Registered) return Refusal.Conflict("seal-not-to-be-activated", seal.Card.Name);
         if (seal.Card.Form == SealForm.Electronic && seal.Electronic is null) return Refusal.Conflict("seal-not-made");
         if (seal.Card.Form == SealForm.Physical && seal.Specimens.Count == 0) return Refusal.Conflict("specimen-missing");
+        if (FilingRules.IsMissing(policy, seal)) return Refusal.Conflict("filing-missing", seal.Card.Name);
         return new SealActivated(seal.Id);
     }
 
     private static bool IsOn(FaceSpec face, SealCard card) => (face.Shape, face.Width, face.Height) == (card.Shape, card.Width, card.Height);
 
-    private static Refusal? CheckCard(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card) =>
+    internal static Refusal? CheckCard(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card) =>
         Words.Check("seal-code", card.Code, 40)
         ?? Words.Check("seal-name", card.Name, Words.Name)
         ?? Words.Check("seal-text", card.SealText, Words.Name)

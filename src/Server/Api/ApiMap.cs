@@ -32,6 +32,8 @@ public static class ApiMap
         PeopleApi.Map(api);
         SealsApi.Map(api);
         SealFilesApi.Map(api);
+        SealLivesApi.Map(api);
+        MattersApi.Map(api);
         KindsApi.Map(api);
         RoutesApi.Map(api);
         ApplicationsApi.Map(api);

@@ -6,6 +6,10 @@ public static class Rooms
     public static void Map(WebApplication app)
     {
         Seals.SealEndpoints.Map(app);
+        Seals.LifeCycle.LifeEndpoints.Map(app);
+        Seals.Matters.MatterEndpoints.Map(app);
+        Seals.Papers.PaperEndpoints.Map(app);
+        Seals.Firms.FirmEndpoints.Map(app);
         Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);

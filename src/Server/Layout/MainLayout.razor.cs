@@ -26,6 +26,7 @@ public sealed partial class MainLayout
         Add("/", "nav.home", true);
         Add("/applications", "nav.applications", o.May(id, Operations.Apply));
         Add("/seals", "nav.seals", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
+        Add("/matters", "matters.title", o.May(id, Operations.Apply));
         Add("/records", "nav.records", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
         Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));

@@ -4,6 +4,8 @@ using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Server.Seals.LifeCycle;
 
 namespace Yinxin.Server.Seals;
 
@@ -39,6 +41,7 @@ public static class SealStory
             SealPhotoFiled e => File(plain, e.File),
             SealRightsSet e => plain with { More = t["seal-life.rights", AudienceWords.Of(t, o, e.VisibleTo), AudienceWords.Of(t, o, e.UsableBy)] },
             ElectronicSealMade e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.ValidFrom), Texts.Time(e.ValidUntil)] },
+            LifeEvent e => LifeWords.Tell(t, o, plain, e),
             SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
             SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },
             SealCertificateImported e => plain with { More = e.Certificate.Algorithm },

@@ -62,7 +62,11 @@ public sealed class ApplicationTable : Table
     public Task<IReadOnlyList<WaitingRow>> WaitingForAsync(PersonId person, CancellationToken stop) => ReadAsync<IReadOnlyList<WaitingRow>>(
         rows => rows.All($"""
             SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
-            WHERE w.person = @person ORDER BY a.changed_at DESC LIMIT 200
+            WHERE w.person = @person AND (w.what <> 'stamping' OR w.seal IN (SELECT id FROM seal WHERE status = 'active'))
+            UNION
+            SELECT DISTINCT {Columns}, 'stopped' FROM application a JOIN application_waiting w ON w.application = a.id
+            WHERE a.applicant = @person AND w.what = 'stamping' AND w.seal IN (SELECT id FROM seal WHERE status <> 'active')
+            ORDER BY 6 DESC LIMIT 200
             """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person)), stop);
 
     /// <summary>A person's own, those that changed last first.</summary>

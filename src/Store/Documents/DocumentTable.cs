@@ -3,13 +3,14 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Store.Documents;
 
 /// <summary>Every file that an event named: what it is and whose business it is.</summary>
 public sealed class DocumentTable : Table
 {
-    private const string Columns = "id, file, kind, application, seal, stamping, unit, at, ref, digest, proof_until";
+    private const string Columns = "id, file, kind, application, seal, stamping, unit, at, ref, digest, proof_until, matter";
 
     public override string Name => "document";
 
@@ -25,7 +26,8 @@ public sealed class DocumentTable : Table
             at INTEGER NOT NULL,
             ref BLOB NOT NULL,
             digest BLOB NOT NULL,
-            proof_until INTEGER);
+            proof_until INTEGER,
+            matter TEXT);
         CREATE UNIQUE INDEX document_file ON document (file);
         CREATE INDEX document_digest ON document (digest);
         CREATE INDEX document_application ON document (application) WHERE application IS NOT NULL;
@@ -38,7 +40,7 @@ public sealed class DocumentTable : Table
     {
         switch (happened.Event)
         {
-            case DocumentArchived e: Add(rows, happened, e.File, e.Kind, e.Application, e.Seal, e.Stamping, e.Unit, 0, e.ProofUntil); break;
+            case DocumentArchived e: Add(rows, happened, e.File, e.Kind, e.Application, e.Seal, e.Stamping, e.Unit, 0, proofUntil: e.ProofUntil); break;
             case ApplicationFileAdded e: Add(rows, happened, e.File, DocumentKind.Approved, e.Application, null, null, null, 0); break;
             case SpecimenImprintFiled e: Add(rows, happened, e.File, DocumentKind.Specimen, null, e.Seal, null, null, 0); break;
             case SealPhotoFiled e: Add(rows, happened, e.File, DocumentKind.Photo, null, e.Seal, null, null, 0); break;
@@ -47,9 +49,18 @@ public sealed class DocumentTable : Table
                 Add(rows, happened, e.Png, DocumentKind.SealImage, null, e.Seal, null, null, 1);
                 Add(rows, happened, e.Pdf, DocumentKind.SealImage, null, e.Seal, null, null, 2);
                 break;
+            case ElectronicKeysDestroyed e: // The event that brought the images can't be read any more, so this one brings them.
+                for (var i = 0; i < e.Files.Count; i++)
+                {
+                    rows.Run("DELETE FROM document WHERE file = @file", ("@file", e.Files[i].Id));
+                    Add(rows, happened, e.Files[i], e.Kept.Draws(e.Files[i]) ? DocumentKind.SealImage : DocumentKind.SealData, null, e.Seal, null, null, i);
+                }
+                break;
             case SealDataMade e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
             case SealDataImported e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
-            default: break; // No other event brings a file.
+            default:
+                if (LifeFiles.Of(happened.Event) is { } paper) Add(rows, happened, paper.File, paper.Kind, null, paper.Seal, null, null, 0, paper.Matter);
+                break; // No other event brings a file.
         }
     }
 
@@ -82,18 +93,19 @@ public sealed class DocumentTable : Table
         ReadAsync<IReadOnlySet<FileId>>(rows => rows.All("SELECT file FROM document", row => new FileId(row.Id(0))).ToHashSet(), stop);
 
     /// <summary>Several files of one event share its sequence number: four places are kept for each.</summary>
-    private static void Add(Rows rows, Recorded happened, FileRef file, DocumentKind kind, ApplicationId? application, SealId? seal, StampingId? stamping, UnitId? unit, int nth, DateTimeOffset? proofUntil = null)
+    private static void Add(
+        Rows rows, Recorded happened, FileRef file, DocumentKind kind, ApplicationId? application, SealId? seal, StampingId? stamping, UnitId? unit, int nth, MatterId? matter = null, DateTimeOffset? proofUntil = null)
     {
         var id = (happened.Sequence * 4) + nth;
-        rows.Run($"INSERT INTO document ({Columns}) VALUES (@id, @file, @kind, @application, @seal, @stamping, @unit, @at, @ref, @digest, @proof)",
+        rows.Run($"INSERT INTO document ({Columns}) VALUES (@id, @file, @kind, @application, @seal, @stamping, @unit, @at, @ref, @digest, @proof, @matter)",
             ("@id", id), ("@file", file.Id), ("@kind", kind), ("@application", application), ("@seal", seal), ("@stamping", stamping), ("@unit", unit), ("@at", happened.At),
-            ("@ref", rows.Keys.Cipher.Encrypt("document", id.ToString(), file)), ("@digest", rows.Keys.Blind.Of("document-digest", file.Digest.Hex)), ("@proof", proofUntil));
+            ("@ref", rows.Keys.Cipher.Encrypt("document", id.ToString(), file)), ("@digest", rows.Keys.Blind.Of("document-digest", file.Digest.Hex)), ("@proof", proofUntil), ("@matter", matter));
     }
 
     private static DocumentRow Read(TableKeys keys, Row row) => new(
         row.Long(0), keys.Cipher.Decrypt<FileRef>("document", row.Long(0).ToString(), row.Bytes(8)), row.Enum<DocumentKind>(2),
         row.IdOrNull(3) is { } a ? new ApplicationId(a) : null, row.IdOrNull(4) is { } s ? new SealId(s) : null,
-        row.IdOrNull(5) is { } p ? new StampingId(p) : null, row.IdOrNull(6) is { } u ? new UnitId(u) : null, row.Time(7))
+        row.IdOrNull(5) is { } p ? new StampingId(p) : null, row.IdOrNull(6) is { } u ? new UnitId(u) : null, row.Time(7), row.IdOrNull(11) is { } m ? new MatterId(m) : null)
     {
         ProofUntil = row.TimeOrNull(10),
     };

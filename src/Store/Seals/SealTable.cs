@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Yinxin.Domain;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Store.Seals;
 
@@ -24,6 +25,7 @@ public sealed class SealTable : Table
             status TEXT NOT NULL,
             owner TEXT NOT NULL,
             custodian TEXT NOT NULL,
+            before TEXT,
             card BLOB NOT NULL) WITHOUT ROWID;
         """;
 
@@ -34,7 +36,15 @@ public sealed class SealTable : Table
             case SealRegistered e: Put(rows, e.Seal, e.Card, Audience.Everyone); break;
             case SealCardChanged e: Put(rows, e.Seal, e.Card, Words(rows, e.Seal).Words.VisibleTo); break;
             case SealRightsSet e: PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { VisibleTo = e.VisibleTo }); break;
-            case SealActivated e: rows.Run("UPDATE seal SET status = @status WHERE id = @id", ("@status", SealStatus.Active), ("@id", e.Seal)); break;
+            case SealActivated e: PutStatus(rows, e.Seal, SealStatus.Active); break;
+            case SealSuspended e: rows.Run("UPDATE seal SET before = status, status = @status WHERE id = @id AND status IN ('registered', 'active')", ("@status", SealStatus.Suspended), ("@id", e.Seal)); break;
+            case SealReinstated e: rows.Run("UPDATE seal SET status = before WHERE id = @id", ("@id", e.Seal)); break;
+            case SealDeactivated e: PutStatus(rows, e.Seal, SealStatus.Deactivated); break;
+            case SealDestroyed e: PutStatus(rows, e.Seal, SealStatus.Destroyed); break;
+            case SealRecalled e:
+                rows.Run("UPDATE seal SET custodian = @custodian WHERE id = @id", ("@custodian", e.ReceivedBy), ("@id", e.Seal));
+                PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { Place = e.Place, Deputy = null });
+                break;
             default: break; // The other events of a seal change nothing that the list shows.
         }
     }
@@ -59,6 +69,15 @@ public sealed class SealTable : Table
     /// <summary>Code and name of a seal as they are now, and its type; for tables that stand on this one.</summary>
     internal static (SealWords Words, string Type) Words(RowReader rows, SealId id) =>
         rows.First("SELECT card, type FROM seal WHERE id = @id", row => (rows.Keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(0)), row.Text(1)), ("@id", id));
+
+    /// <summary>The form of a registered seal; for tables that stand on this one.</summary>
+    internal static SealForm FormOf(RowReader rows, SealId id) => rows.First("SELECT form FROM seal WHERE id = @id", row => row.Enum<SealForm>(0), ("@id", id));
+
+    /// <summary>The name of a registered seal; null for none.</summary>
+    internal static string? NameOf(RowReader rows, SealId id) =>
+        rows.First("SELECT card FROM seal WHERE id = @id", row => rows.Keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(0)).Name, ("@id", id));
+
+    private static void PutStatus(Rows rows, SealId id, SealStatus status) => rows.Run("UPDATE seal SET status = @status WHERE id = @id", ("@status", status), ("@id", id));
 
     private static void Put(Rows rows, SealId id, SealCard card, Audience visibleTo) => rows.Run("""
         INSERT INTO seal (id, type, form, status, owner, custodian, card) VALUES (@id, @type, @form, @status, @owner, @custodian, @card)

@@ -19,10 +19,6 @@ internal sealed record PdfLook(PdfReport Report, IReadOnlyList<Hash256> Earlier,
     {
         var anchors = new TrustAnchors(asked.Trust.Roots);
         PdfReport With(ValidationData data) => PdfValidation.Check(file, anchors, asked.At, data: data, password: asked.Password);
-        if (asked.Hosts.Count == 0) return (With(asked.Data), []);
-        using var reader = new HostReader(new ListedHosts(asked.Hosts));
-        var online = new OnlineData(reader);
-        online.Offer(asked.Data);
-        return (OnlineCheck.Complete(online, asked.At, With), online.All);
+        return OnlineCheck.Answer(asked, With, OnlineCheck.Lacking);
     }
 }

@@ -6,6 +6,9 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Firms;
+using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Matters;
 
 namespace Yinxin.Server.Tests.Host;
 
@@ -45,7 +48,7 @@ public sealed partial class MarkupTests
     [GeneratedRegex(@"\[[a-z]+(-[a-z]+)*[.-][a-zA-Z0-9./-]+\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unwritten();
 
-    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route)
+    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, MatterId Matter, FirmId Firm)
     {
         public string Value(string name, string before) => (name, before) switch
         {
@@ -59,6 +62,9 @@ public sealed partial class MarkupTests
             (_, "people") => $"{Person}",
             (_, "units") => $"{Unit}",
             (_, "routes") => $"{Route}",
+            (_, "matters") => $"{Matter}",
+            (_, "firms") => $"{Firm}",
+            (_, "papers") => "card",
             _ => throw new InvalidOperationException($"What stands for {name} after {before}?"),
         };
     }
@@ -76,11 +82,27 @@ public sealed partial class MarkupTests
         var card = Seals.Card(people, Evil, Evil, "evil", SealForm.Physical) with { SealText = Evil, Place = Evil, Remark = Evil, Material = Evil };
         var seal = (await desks.Seals.RegisterAsync(people.As("sun"), card, stop)).Must();
         (await desks.Seals.FileAsync(people.As("sun"), seal, true, new MemoryStream(Papers.Png("evil specimen")), "x'&<b>.png", stop)).Must();
+        await Seals.FileWithPoliceAsync(desks, people, seal);
         (await desks.Seals.ActivateAsync(people.As("sun"), seal, stop)).Must();
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
         var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
-        return new(application, stamping, file, seal, person, unit, route);
+        var (matter, firm) = await EvilMatterAsync(house);
+        return new(application, stamping, file, seal, person, unit, route, matter, firm);
+    }
+
+    private static async Task<(MatterId Matter, FirmId Firm)> EvilMatterAsync(RunningHouse house)
+    {
+        var (desks, people, stop) = (house.House, house.People, CancellationToken.None);
+        var firm = (await desks.Firms.EnterAsync(people.As("sun"), null, new(FirmKind.EngravingShop, Evil, Evil, Evil, new(2030, 1, 1), Evil), null, stop)).Must();
+        RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
+        (await desks.Routes.PublishAsync(people.As("sun"), null, Evil + "3", RouteCondition.Always with { Matters = [SealMatters.Engraving] }, steps, stop)).Must();
+        var id = new MatterId(Guid.CreateVersion7());
+        var form = new EngravingForm(Evil, Evil, "evil", SealForm.Physical, SealShape.Round, new(40), new(40), Evil, 1, people.Unit("市场部"), people["wu"], null, Evil, EngravingReason.New, null, Evil);
+        (await desks.Matters.SaveAsync(people.As("wang"), id, new(SealMatters.Engraving, Evil, [], Engraving: form), stop)).Must();
+        (await desks.Matters.SubmitAsync(people.As("wang"), id, stop)).Must();
+        (await desks.Matters.ApproveAsync(people.As("li"), id, new StepShown(1, 0), Evil, [], stop)).Must();
+        return (id, firm);
     }
 
     private static async Task<(ApplicationId Application, StampingId Stamping, FileId File)> EvilStampingAsync(RunningHouse house, SealId seal)

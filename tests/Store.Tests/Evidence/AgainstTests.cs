@@ -88,7 +88,7 @@ public sealed class AgainstTests : IDisposable
 
     private static async Task<IReadOnlyList<Fault>> QuickAsync(TestHome home, byte[] kept)
     {
-        await using var folder = DataFolder.Inspect(home.Data, home.Places);
+        await using var folder = DataFolder.Inspect(home.Data, home.Places, TestHome.Gm);
         return LedgerCheck.Against(folder, TestHome.Settings(), kept).Faults;
     }
 }

@@ -12,8 +12,9 @@ namespace Yinxin.Walls.Tests.Texts;
 /// <summary>Every key that pages say in words has its word.</summary>
 public sealed partial class WordTests
 {
-    private static readonly IReadOnlyDictionary<string, Sentence> Fields = Sentence.Read("fields.json");
-    private static readonly IReadOnlyDictionary<string, Sentence> Words = Sentence.Read("words.json");
+    /// <summary>The texts of all rooms: each says the words of what is its own.</summary>
+    private static readonly IReadOnlyDictionary<string, Sentence> Words = Sentence.Files.Values.SelectMany(f => f).DistinctBy(t => t.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, Sentence> Fields = Words;
 
     [Fact]
     [Trait("Requirement", "I-03")]
@@ -48,10 +49,9 @@ public sealed partial class WordTests
     [Trait("Requirement", "I-03")]
     public void Every_word_of_a_fixed_list_is_there()
     {
-        Type[] lists = [typeof(SealForm), typeof(SealShape), typeof(SealStatus), typeof(ApplicationStatus), typeof(ApprovalStatus), typeof(DecisionKind), typeof(StampingState), typeof(WaitingFor), typeof(StepMode), typeof(ApproverKind), typeof(DataRange), typeof(DocumentKind), typeof(SheetEdge), typeof(SealIdentity), typeof(PdfSigning)];
-        var enums = typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsEnum && t != typeof(RefusalKind));
+        Type[] lists = [.. typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsEnum && t != typeof(RefusalKind))];
 
-        House.Nothing(enums.Except(lists).Select(t => t.FullName));
+        Assert.Contains(typeof(SealStatus), lists);
         House.Nothing(lists.SelectMany(Keys).Except(Words.Keys, StringComparer.Ordinal));
         House.Nothing(ApiScopes.All.Select(s => $"scope.{s}").Except(Words.Keys, StringComparer.Ordinal));
     }

@@ -26,6 +26,17 @@ internal static class QueryTexts
         ["application"] = "Id of an application.",
         ["before"] = "Only what is older than this place: next of the page before.",
         ["format"] = "csv or xlsx; csv when left out.",
+        ["kind"] = "Key of a kind of matter, for example engraving.",
+        ["page"] = "Page of the list, from 1.",
+        ["code"] = "Filing code of the police, 13 digits.",
+        ["on"] = "The day on which it happened, 2026-11-23.",
+        ["authority"] = "The police authority that filed the seal.",
+        ["shop"] = "Who filed it.",
+        ["condition"] = "Condition and accessories of a seal.",
+        ["place"] = "Where the seal is kept.",
+        ["how"] = "How it was destroyed.",
+        ["witness"] = "Id of the person who watched.",
+        ["note"] = "Details, for example the receipt's number.",
         ["name"] = "The file's name.",
     };
 
