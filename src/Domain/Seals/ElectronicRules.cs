@@ -62,7 +62,7 @@ public sealed record ElectronicRules
     };
 
     /// <summary>Why such a document can't be sealed electronically; null when it can.</summary>
-    public Refusal? WhyNot(DocumentType type) => NotAllowed.TryGetValue(type.Key, out var reason) ? Refusal.Conflict("electronic-not-allowed", reason) : null;
+    public Refusal? WhyNot(DocumentType type) => NotAllowed.TryGetValue(type.Key, out var reason) ? Refusal.Conflict("electronic-not-allowed", type.NameZh, type.NameEn, reason) : null;
 
     public static ElectronicRules Evolve(ElectronicRules rules, ElectronicRuleEvent happened) => happened switch
     {

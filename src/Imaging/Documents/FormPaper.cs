@@ -101,7 +101,11 @@ public static class FormPaper
         var remark = form.Remark.Length == 0 ? [] : Lines(form.Remark, Right - Left);
         if (pages.Pen + (remark.Count * Leading) + 22 > Bottom) pages.Next();
         pages.Pen += 4;
-        foreach (var line in remark) pages.Text(Left, pages.Pen += Leading, line, Size, bold: false);
+        foreach (var line in remark)
+        {
+            pages.Pen += Leading;
+            pages.Text(Left, pages.Pen, line, Size, bold: false);
+        }
         if (form.Signatures.Count == 0) return;
         var width = (Right - Left) / form.Signatures.Count;
         pages.Pen += 14;
