@@ -18,7 +18,7 @@ public sealed class ReferenceTests
     [InlineData("Pdf", "Signatures")]
     [InlineData("Imaging")]
     [InlineData("Store", "Domain", "Ledger")]
-    [InlineData("Desks", "Domain", "Imaging", "Ledger", "Pdf", "Signatures", "Store")]
+    [InlineData("Desks", "Domain", "Imaging", "Ledger", "Ofd", "Pdf", "Signatures", "Store")]
     [InlineData("Server", "Desks", "Domain")]
     [InlineData("Sign", "Imaging", "Ofd", "Pdf", "Signatures")]
     [InlineData("Verify", "Ledger", "Ofd", "Pdf", "Signatures")]

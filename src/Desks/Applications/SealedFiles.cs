@@ -18,9 +18,6 @@ public sealed record SealedFile(FileRef File, DateTimeOffset? ProofUntil);
 /// <summary>Makes the sealed file of a permit and puts it, encrypted, where the record says it will be.</summary>
 public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKeys keys, TimeStampDesk timeStamps, LongTermProofs proofs)
 {
-    private readonly OfdSeals ofd = new(files);
-    private readonly PdfSeals pdf = new(files, keys);
-
     /// <returns>The file, or why it can't be made: the stamping is then voided.</returns>
     public async Task<Answer<SealedFile>> MakeAsync(SigningPermit permit, StampingBegun begun, Application application, DateTimeOffset at, CancellationToken stop)
     {
@@ -38,7 +35,7 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
             var signing = rules.SigningOf(type);
             await using var input = files.OpenRead(begun.Input.Id);
             using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
-            await pdf.SealAsync(permit, seal, signing, stamps, at, input, clear, stop);
+            await new PdfSeals(files, keys).SealAsync(permit, seal, signing, stamps, at, input, clear, stop);
             // What proves signatures for decades is known of the international identity alone.
             var until = stamps is { CanArchive: true } && signing == PdfSigning.International ? await proofs.ExtendAsync(clear, stamps, at, stop) ?? at : (DateTimeOffset?)null;
             clear.Position = 0;
@@ -77,7 +74,7 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         using var key = await keys.OpenAsync(permit, SealIdentity.National, stop);
         await using var input = files.OpenRead(begun.Input.Id);
         using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
-        await ofd.SealAsync(permit, seal, key, stamps, at, input, clear, stop);
+        await new OfdSeals(files).SealAsync(permit, seal, key, stamps, at, input, clear, stop);
         clear.Position = 0;
         var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
         return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), FileTypes.Ofd), null);
