@@ -117,7 +117,7 @@ public sealed class PrintedPapers(Texts t, Organisation o, Policy policy, string
         var steps = page.Matter.Approval.Route?.Steps ?? [];
         for (var i = 0; i < steps.Count; i++)
         {
-            var here = said.Where(s => s.opinion.Step == i && s.opinion.Kind != DecisionKind.Withdrawn).Select(s => $"{t.Word(s.opinion.Kind)}{(s.opinion.Text is { } words ? $"：{words}" : "")}　{o.NameOf(s.opinion.By)}　{Texts.Time(s.At)}").ToList();
+            var here = said.Where(s => s.opinion.Step == i && s.opinion.Kind != DecisionKind.Withdrawn).Select(s => $"{t.Word(s.opinion.Kind)}{(s.opinion.Text is { } words ? $"：{words}" : "")}\u3000{o.NameOf(s.opinion.By)}\u3000{Texts.Time(s.At)}").ToList();
             yield return PrintedRow.Of(new PrintedField(t["paper.opinion", steps[i].Name], here.Count == 0 ? Empty : string.Join('\n', here)));
         }
     }
