@@ -54,7 +54,12 @@ double PerSecond(Action act)
 {
     for (var i = 0; i < 200; i++) act();
     var (start, count) = (Process.GetCurrentProcess().UserProcessorTime, 0);
-    for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(3); count++) act();
+    var clock = Stopwatch.StartNew();
+    while (clock.Elapsed < TimeSpan.FromSeconds(3))
+    {
+        act();
+        count++;
+    }
     return count / (Process.GetCurrentProcess().UserProcessorTime - start).TotalSeconds;
 }
 

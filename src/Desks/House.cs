@@ -2,11 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Yinxin.Desks.Applications;
 using Yinxin.Desks.Approvals;
+using Yinxin.Desks.Custody;
 using Yinxin.Desks.Documents;
 using Yinxin.Desks.Evidence;
+using Yinxin.Desks.Notices;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Desks.Seals.Matters;
+using Yinxin.Desks.Supervision;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
@@ -16,8 +19,11 @@ using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Approvals;
 using Yinxin.Store.Documents;
+using Yinxin.Store.Notices;
 using Yinxin.Store.Seals;
+using Yinxin.Store.Supervision;
 
 namespace Yinxin.Desks;
 
@@ -54,15 +60,32 @@ public sealed class House : IAsyncDisposable
         SealIdentities = new(events, Gate, folder.Files, SealMaking, Trust, folder.Keys);
         Routes = new(events, Gate);
         Approvals = new(Gate);
-        Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
+        AfterApproval = new(Gate);
+        Delegations = new(events, Gate);
+        Calendar = new(events, Gate);
+        Due = new(events, tables.Clocks, tables.Warnings);
+        Notices = new(Gate, tables.Notices, transient);
+        Warnings = new(events, Gate, tables.Warnings);
+        Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence), new(folder.Files));
+        UsePolicy = new(events, Gate);
+        Blanks = new(events, Gate);
+        Evidence = new(events, Gate, tables.Evidence);
+        Statistics = new(events, Gate, tables.Sums, tables.Evidence, tables.Seals);
+        RegisterBooks = new(events, Gate, folder.Files, tables.Stampings, tables.Sums);
+        Filters = new(events, Gate);
+        Prints = new(events, Gate, folder.Files, tables.Prints);
+        Copies = new(events, Gate, intake, tables.Originals);
+        Emergencies = new(events, Gate, tables.Emergencies);
+        Paper = new(events, Gate, intake, new(folder.Files), tables.Prints);
         Proofs = new(events, folder.Files, tables.Documents, Authority, TimeStamps);
-        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), tables.Applications);
+        Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), TimeStamps, Proofs), (tables.Applications, tables.Prints));
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
         Receipts = new(events, Gate);
         Audit = new(events, Gate);
         Verification = new(events, folder.Files, tables.Documents, Trust, logKeys);
         Ledger = new(events, Gate, logKeys);
+        Custody = new(events, Gate, intake, tables.Seals, tables.Custody);
         Keepsakes = new(events, transient);
         Orphans = new(folder.Files, tables.Documents, tables.Applications);
     }
@@ -84,11 +107,28 @@ public sealed class House : IAsyncDisposable
     public SealIdentityDesk SealIdentities { get; }
     public RouteDesk Routes { get; }
     public ApprovalDesk Approvals { get; }
+    public AfterApprovalDesk AfterApproval { get; }
+    public DelegationDesk Delegations { get; }
+    public CalendarDesk Calendar { get; }
+    public DueDesk Due { get; }
+    public NoticeDesk Notices { get; }
+    public WarningDesk Warnings { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
+    public UsePolicyDesk UsePolicy { get; }
+    public BlankDesk Blanks { get; }
+    public EvidenceDesk Evidence { get; }
+    public StatisticsDesk Statistics { get; }
+    public RegisterBookDesk RegisterBooks { get; }
+    public FilterDesk Filters { get; }
+    public PrintDesk Prints { get; }
+    public CopiesDesk Copies { get; }
+    public PaperDesk Paper { get; }
+    public EmergencyDesk Emergencies { get; }
     public LongTermProofs Proofs { get; }
     public ArchiveDesk Archive { get; }
     public RecordDesk Records { get; }
+    public CustodyRoom Custody { get; }
     public ReceiptDesk Receipts { get; }
     public AuditDesk Audit { get; }
     public VerifyDesk Verification { get; }
@@ -132,6 +172,7 @@ public sealed class House : IAsyncDisposable
         if ((await People.OrganisationAsync(stop)).Name is { } organisation) await Authority.EnsureAsync(organisation, at, stop);
         await TimeStamps.RenewAsync(at, stop);
         await Stampings.RecoverAsync(at, stop);
+        await Due.RunAsync(at, stop);
         await Orphans.SweepAsync(stop);
     }
 
@@ -177,6 +218,7 @@ public sealed class House : IAsyncDisposable
         DocumentArchived e => [e.File],
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
+        RegisterBookFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
         SealDataImported e => [e.Data.File],
@@ -190,9 +232,19 @@ public sealed class House : IAsyncDisposable
         public SealTable Seals { get; } = new();
         public SealLifeTable SealLives { get; } = new();
         public MatterTable Matters { get; } = new();
+        public NoticeTable Notices { get; } = new();
+        public ClockTable Clocks { get; } = new();
+        public WarningTable Warnings { get; } = new();
         public ApplicationTable Applications { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, SealLives, Matters, Applications, Stampings, Documents];
+        public EvidenceTable Evidence { get; } = new();
+        public StampingSumTable Sums { get; } = new();
+        public PrintTable Prints { get; } = new();
+        public OriginalsTable Originals { get; } = new();
+        public EmergencyTable Emergencies { get; } = new();
+        public CustodyTables Custody { get; } = new();
+        public IReadOnlyList<Table> InOrder =>
+            [Seals, SealLives, Matters, Notices, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

@@ -1,4 +1,6 @@
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.Approvals;
+using Yinxin.Desks.Evidence;
 using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
@@ -99,6 +101,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (await table.FindAsync(id, stop) is not { Kind: not (DocumentKind.SealImage or DocumentKind.SealData) } row) return null;
         if (row.Application is not { } application)
         {
+            if (row.Kind == DocumentKind.RegisterBook) return await BookSightAsync(o, caller.Person, row, stop);
             if (row.Matter is { } about)
             {
                 var matter = (await events.FoldAsync(SealMatter.Stream(about), SealMatter.None, SealMatter.Evolve, stop)).State;
@@ -112,8 +115,15 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         var now = (await events.FoldAsync(Application.Stream(application), Application.None, Application.Evolve, stop)).State;
         List<Seal> seals = [];
         foreach (var use in now.Content.Uses) seals.Add(await SealAsync(use.Seal, stop));
-        var may = ApplicationSight.MaySee(o, now, seals, caller.Person) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
+        var may = ApplicationSight.MaySee(o, now, seals, caller.Person, await events.NamesOfAsync(caller, stop)) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
         return may ? (row, ApplicationSight.MayDownload(o, now, seals, caller.Person)) : null;
+    }
+
+    /// <summary>A register book holds everybody's records of its seal.</summary>
+    private async Task<(DocumentRow Row, bool MayDownload)?> BookSightAsync(Organisation o, PersonId person, DocumentRow row, CancellationToken stop)
+    {
+        var sight = await RecordSights.OfAsync(events, o, person, stop);
+        return sight is null || sight.Seals.Contains(row.Seal!.Value) ? (row, true) : null;
     }
 
     private async Task<Seal> SealAsync(SealId id, CancellationToken stop) => (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;

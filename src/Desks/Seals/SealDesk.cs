@@ -1,3 +1,4 @@
+using Yinxin.Desks.Custody;
 using Yinxin.Desks.Documents;
 using Yinxin.Domain;
 using Yinxin.Domain.Documents;
@@ -36,7 +37,7 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             foreach (var row in await table.ListAsync(new(Status: SealStatus.Active), _ => true, s))
             {
                 var seal = await SealAsync(row.Id, s);
-                if (seal.IsUsableBy(o, caller.Person) && seal.Holder != caller.Person) usable.Add(seal);
+                if (seal.IsUsableBy(o, caller.Person) && seal.Outside is null && seal.Holder != caller.Person) usable.Add(seal);
             }
             return usable;
         }, stop);
@@ -66,7 +67,8 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             var o = await sitting.OrganisationAsync(s);
             var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
             var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
-            return TakeBoth(sitting, id, SealDecisions.Register(o, policy, register, id, Tidy(card), caller.Person)) is { } no ? no : id;
+            if (TakeBoth(sitting, id, SealDecisions.Register(o, policy, register, id, Tidy(card), caller.Person)) is { } no) return no;
+            return await WhyNotAssignAsync(sitting, o, caller.Today, [card.Custodian, card.Deputy], s) is { } untrained ? untrained : id;
         }, stop);
     }
 
@@ -77,7 +79,9 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
             var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
             var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
-            return TakeBoth(sitting, id, SealDecisions.Change(o, policy, register, seal, Tidy(card), reason, caller.Person)) is { } no ? no : Done.Yes;
+            if (TakeBoth(sitting, id, SealDecisions.Change(o, policy, register, seal, Tidy(card), reason, caller.Person)) is { } no) return no;
+            PersonId?[] assigned = [card.Custodian == seal.Card.Custodian ? null : card.Custodian, card.Deputy == seal.Card.Deputy ? null : card.Deputy];
+            return await WhyNotAssignAsync(sitting, o, caller.Today, assigned, s) is { } untrained ? untrained : Done.Yes;
         }, stop);
 
     public Task<Answer<Done>> SetRightsAsync(Caller caller, SealId id, Audience visible, Audience usable, CancellationToken stop) =>
@@ -146,6 +150,14 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
             return sitting.Take(Seal.Stream(id), decide(o, seal)) is { } no ? no : Done.Yes;
         }, stop);
+
+    /// <summary>The gate for custodians and deputies (G-03): only who is newly assigned is asked.</summary>
+    private static async Task<Refusal?> WhyNotAssignAsync(Sitting sitting, Organisation o, DateOnly today, IReadOnlyList<PersonId?> assigned, CancellationToken stop)
+    {
+        var people = assigned.OfType<PersonId>().ToList();
+        var gate = await sitting.CustodianGateAsync(people, today, stop);
+        return people.Select(p => gate.WhyNot(o, p)).FirstOrDefault(no => no is not null);
+    }
 
     /// <summary>The register's own event goes to the register's stream, the others to the seal's.</summary>
     private static Refusal? TakeBoth(Sitting sitting, SealId id, Decision decision)

@@ -148,6 +148,7 @@ public static class ApplicationDecisions
         if (seal is null || !seal.Exists) return Refusal.NotFound("seal-unknown");
         if (!seal.IsUsableBy(o, by)) return Refusal.Forbidden("seal-not-usable", seal.Card.Name);
         if (seal.Status != SealStatus.Active) return Refusal.Conflict("seal-not-active", seal.Card.Name);
+        if (seal.Outside is not null) return Refusal.Conflict("seal-outside", seal.Card.Name);
         if (seal.Holder == by) return Refusal.Conflict("own-seal", seal.Card.Name);
         if (now.Content.Uses.Count(u => u.Seal == use.Seal && u.File == use.File) > 1) return Refusal.Invalid("seal-twice-on-file", seal.Card.Name);
         if (use.File is { } f && !now.Files.Exists(x => x.File.Id == f)) return Refusal.NotFound("file-unknown");
@@ -157,7 +158,8 @@ public static class ApplicationDecisions
     private static Refusal? CheckImprints(SealUse use, Seal seal)
     {
         if (use.Electronic > 0) return Refusal.Invalid("places-are-for-electronic", seal.Card.Name);
-        return use.Imprints is < 1 or > 9999 ? Refusal.Invalid("imprints-range", 9999) : null;
+        if (use.Imprints is < 1 or > 9999) return Refusal.Invalid("imprints-range", 9999);
+        return use.Straddles is { } straddles && (straddles < 0 || straddles > use.Imprints) ? Refusal.Invalid("straddles-range", use.Imprints) : null;
     }
 
     /// <summary>Every place lies wholly on its page as it is seen; a straddle seal has edges to go over.</summary>
@@ -165,6 +167,7 @@ public static class ApplicationDecisions
     {
         if (use.File is not { } id) return Refusal.Invalid("electronic-needs-file", seal.Card.Name);
         if (use.Electronic == 0) return Refusal.Invalid("place-missing", seal.Card.Name);
+        if (use.Straddles is not null) return Refusal.Invalid("straddles-are-for-physical", seal.Card.Name);
         if (use.Imprints != use.Electronic) return Refusal.Invalid("places-count", MostPlaces);
         var pages = now.Files.Find(x => x.File.Id == id)!.Pages;
         foreach (var place in use.Places)

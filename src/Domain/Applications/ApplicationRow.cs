@@ -5,7 +5,7 @@ namespace Yinxin.Domain.Applications;
 public sealed record ApplicationRow(ApplicationId Id, string? Number, string Title, ApplicationStatus Status, PersonId Applicant, UnitId Unit, Cents? Amount, string Currency, DateTimeOffset ChangedAt);
 
 /// <summary>What somebody has to do; stopped is what can't be stamped because a seal is suspended or out of use.</summary>
-public enum WaitingFor { Decision, Stamping, Revision, Evidence, Stopped }
+public enum WaitingFor { Decision, Stamping, Revision, Evidence, Stopped, Opinion, SmallRequest, Paper, Execution, Standing, Emergency }
 
 /// <summary>An application that waits for a person.</summary>
 public sealed record WaitingRow(WaitingFor What, ApplicationRow Application);

@@ -35,6 +35,12 @@ public enum DocumentKind
 
     /// <summary>A sealed file with its long-term proof renewed behind its end.</summary>
     Renewed,
+
+    /// <summary>The yearly register book of a seal.</summary>
+    RegisterBook,
+
+    /// <summary>Imprint samples, photos and signed forms of handovers, rounds and carryings-out.</summary>
+    Custody,
 }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>

@@ -52,6 +52,13 @@ public sealed record DocumentTypeSet(string Key, string NameZh, string NameEn, b
 [EventName("important-amount-set/1")]
 public sealed record ImportantAmountSet(Cents Amount) : PolicyEvent;
 
+/// <summary>Two types of seals that are never with one person.</summary>
+public sealed record TypesApart(string One, string Other);
+
+/// <summary>Types that are kept apart beside the financial seal and the legal representative's, which always are.</summary>
+[EventName("seal-types-apart-set/1")]
+public sealed record SealTypesApartSet(IReadOnlyList<TypesApart> Pairs) : PolicyEvent;
+
 /// <summary>Seals of this type need no filing with the police: approved by a leader, as the matter shows (S-03).</summary>
 [EventName("filing-waived/1")]
 public sealed record FilingWaived(string SealType, MatterId Matter) : PolicyEvent;
@@ -78,6 +85,12 @@ public sealed record Policy
 
     /// <summary>500,000.00 until somebody sets another.</summary>
     public Cents ImportantAmount { get; init; } = new(50_000_000);
+
+    /// <summary>Pairs of types that the seal department keeps apart beside the one that always is (S-12).</summary>
+    public ImmutableList<TypesApart> Apart { get; init; } = [];
+
+    public bool AreApart(string one, string other) =>
+        Always.Concat(Apart).Any(p => (p.One == one && p.Other == other) || (p.One == other && p.Other == one));
 
     /// <summary>What is settled about electronic seals.</summary>
     public ElectronicRules Electronic { get; init; } = ElectronicRules.None;
@@ -107,9 +120,12 @@ public sealed record Policy
         FilingWaiverEnded e => policy with { FilingWaivers = policy.FilingWaivers.Remove(e.SealType) },
         LifeLimitsSet e => policy with { LifeLimits = e },
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
+        SealTypesApartSet e => policy with { Apart = [.. e.Pairs] },
         ElectronicRuleEvent e => policy with { Electronic = ElectronicRules.Evolve(policy.Electronic, e) },
         _ => throw new UnknownEventException(happened),
     };
+
+    private static readonly TypesApart[] Always = [new(Seals.SealTypes.Financial, Seals.SealTypes.LegalRepresentative)];
 
     private static int Place(int index) => index < 0 ? int.MaxValue : index;
 }
@@ -135,6 +151,16 @@ public static class PolicyDecisions
     {
         if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
         return amount.Value <= 0 ? Refusal.Invalid("amount-not-positive") : new ImportantAmountSet(amount);
+    }
+
+    /// <summary>Which further types are never with one person.</summary>
+    public static Decision SetApart(Organisation o, Policy policy, IReadOnlyList<TypesApart> pairs, PersonId by)
+    {
+        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        if (pairs.Count > 50) return Refusal.Invalid("types-apart-many", 50);
+        if (pairs.Any(p => !policy.SealTypes.ContainsKey(p.One) || !policy.SealTypes.ContainsKey(p.Other))) return Refusal.NotFound("seal-type-unknown");
+        if (pairs.Any(p => p.One == p.Other)) return Refusal.Invalid("types-apart-same");
+        return policy.Apart.SequenceEqual(pairs) ? Decision.Nothing : new SealTypesApartSet(pairs);
     }
 
     public static Decision EndFilingWaiver(Organisation o, Policy policy, string sealType, PersonId by)

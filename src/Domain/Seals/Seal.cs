@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yinxin.Domain.Custody;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals.LifeCycle;
@@ -26,8 +27,20 @@ public sealed record Seal
 
     public bool Exists => Status != SealStatus.None;
 
-    /// <summary>Who holds the seal by record: for now its custodian (S-04 adds temporary custody).</summary>
-    public PersonId Holder => Card.Custodian;
+    /// <summary>Somebody else than the custodian holds it for a time.</summary>
+    public TemporaryCustodyBegun? Temporary { get; init; }
+
+    /// <summary>It was handed over to somebody outside the house.</summary>
+    public SealLeftHouse? Outside { get; init; }
+
+    /// <summary>It is out of the house with a traveller, by an approved carrying-out.</summary>
+    public SealCarriedOut? Carried { get; init; }
+
+    /// <summary>The registered place where it is kept; null where the card's words are all that is known.</summary>
+    public PlaceId? PlacedAt { get; init; }
+
+    /// <summary>Who holds the seal by record (S-04): its custodian, who has temporary custody, who carries it, or nobody here while it is outside the house.</summary>
+    public PersonId Holder => Outside is not null ? default : Carried?.To ?? Temporary?.To ?? Card.Custodian;
 
     public static Seal Evolve(Seal seal, DomainEvent happened) => happened switch
     {
@@ -39,12 +52,22 @@ public sealed record Seal
         ElectronicSealMade e => seal with { Electronic = new(e.Face, e.Svg, e.Png, e.Pdf, e.Certificates, e.ValidFrom, e.ValidUntil) },
         ElectronicSealEvent e => seal with { Electronic = ElectronicSeal.Evolve(seal.Electronic!, e) },
         SealActivated => seal with { Status = SealStatus.Active },
+        SealHandedOver e => seal with { Card = seal.Card with { Custodian = e.To, Deputy = e.Deputy } },
+        TemporaryCustodyBegun e => seal with { Temporary = e },
+        TemporaryCustodyExtended e => seal with { Temporary = seal.Temporary! with { Until = e.Until } },
+        TemporaryCustodyEnded => seal with { Temporary = null },
+        SealLeftHouse e => seal with { Outside = e },
+        SealCameBack => seal with { Outside = null },
+        SealCarriedOut e => seal with { Carried = e },
+        SealBroughtBack => seal with { Carried = null },
+        SealPlaced e => seal with { PlacedAt = e.Place, Card = seal.Card with { Place = e.Words } },
+        SealMaintained => seal,
         LifeEvent e => SealLife.Evolve(seal, e),
         _ => throw new UnknownEventException(happened),
     };
 
     /// <summary>May this person see the seal in the register?</summary>
-    public bool IsVisibleTo(Organisation o, PersonId person) => new SealSight(VisibleTo, Card.Custodian, Card.Deputy).Lets(o, person);
+    public bool IsVisibleTo(Organisation o, PersonId person) => new SealSight(VisibleTo, Card.Custodian, Card.Deputy, Holder).Lets(o, person);
 
     /// <summary>May this person apply for the seal?</summary>
     public bool IsUsableBy(Organisation o, PersonId person) => UsableBy.Includes(o, person);
@@ -63,11 +86,17 @@ public sealed record SealRegister(ImmutableDictionary<SealId, SealEntered> Entri
     public static readonly SealRegister None = new(ImmutableDictionary<SealId, SealEntered>.Empty);
 
     public bool IsTaken(string code, SealId except) => Entries.Values.Any(e => e.Seal != except && string.Equals(e.Code, code, StringComparison.OrdinalIgnoreCase));
-    public IEnumerable<SealId> HeldBy(PersonId person) => Entries.Values.Where(e => e.Custodian == person && !Struck.Contains(e.Seal)).Select(e => e.Seal);
+
+    /// <summary>Who holds a seal while its custodian does not.</summary>
+    public ImmutableDictionary<SealId, PersonId> Holders { get; init; } = ImmutableDictionary<SealId, PersonId>.Empty;
+
+    /// <summary>Seals that a person answers for: as custodian, or because they are in temporary custody there.</summary>
+    public IEnumerable<SealId> HeldBy(PersonId person) => Entries.Values.Where(e => !Struck.Contains(e.Seal) && (e.Custodian == person || (Holders.TryGetValue(e.Seal, out var holder) && holder == person))).Select(e => e.Seal);
 
     public static SealRegister Evolve(SealRegister register, DomainEvent happened) => happened switch
     {
         SealEntered e => register with { Entries = register.Entries.SetItem(e.Seal, e) },
+        SealHolderNoted e => register with { Holders = e.Holder is { } holder ? register.Holders.SetItem(e.Seal, holder) : register.Holders.Remove(e.Seal) },
         SealStruck e => register with { Struck = register.Struck.Add(e.Seal) },
         FilingCodeEntered e => register with { FilingCodes = register.FilingCodes.SetItem(e.Code, e.Seal) },
         _ => throw new UnknownEventException(happened),

@@ -28,6 +28,8 @@ public static class SealDecisions
         if (Words.Check("reason", reason, Words.Long) is { } missing) return missing;
         if (card.Form != seal.Card.Form || card.Code != seal.Card.Code) return Refusal.Invalid("seal-form-and-code-stay");
         if (CheckCard(o, policy, register, seal.Id, card) is { } bad) return bad;
+        if (card.Custodian != seal.Card.Custodian && seal.Status != SealStatus.Registered) return Refusal.Conflict("custodian-changes-by-handover", seal.Card.Name);
+        if (card.Place != seal.Card.Place && seal.PlacedAt is not null) return Refusal.Conflict("place-is-registered", seal.Card.Name);
         if (seal.Electronic is { } made && !IsOn(made.Face, card)) return Refusal.Conflict("seal-face-stays");
         if (card == seal.Card) return Decision.Nothing;
         return Decision.Of(new SealCardChanged(seal.Id, card, reason.Trim()), Entered(seal.Id, card));
@@ -96,7 +98,7 @@ public static class SealDecisions
         ?? (!policy.SealTypes.ContainsKey(card.Type) ? Refusal.NotFound("seal-type-unknown") : null)
         ?? (register.IsTaken(card.Code, seal) ? Refusal.Conflict("seal-code-taken", card.Code) : null)
         ?? CheckSize(card)
-        ?? CheckPeople(o, register, seal, card);
+        ?? CheckPeople(o, policy, register, seal, card);
 
     private static Refusal? CheckSize(SealCard card)
     {
@@ -105,8 +107,7 @@ public static class SealDecisions
         return null;
     }
 
-    /// <summary>Financial seal and legal representative's seal: never with one custodian (S-12).</summary>
-    private static Refusal? CheckPeople(Organisation o, SealRegister register, SealId seal, SealCard card)
+    private static Refusal? CheckPeople(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card)
     {
         if (!o.Units.ContainsKey(card.Owner)) return Refusal.NotFound("unit-unknown");
         foreach (var person in new[] { card.Custodian, card.Deputy ?? card.Custodian })
@@ -115,19 +116,8 @@ public static class SealDecisions
             if (PeopleDecisions.IsAdministrator(o, p)) return Refusal.Conflict("administrator-holds-no-seal", p.Name);
         }
         if (card.Deputy == card.Custodian) return Refusal.Invalid("deputy-is-custodian");
-        var apart = card.Type switch
-        {
-            SealTypes.Financial => SealTypes.LegalRepresentative,
-            SealTypes.LegalRepresentative => SealTypes.Financial,
-            _ => null,
-        };
-        if (apart is not null && register.Entries.Values.Any(e => e.Seal != seal && e.Type == apart && SharesKeeper(e, card)))
-            return Refusal.Conflict("financial-and-representative-apart");
-        return null;
+        return KeepersApart.WhyNot(policy, register, seal, card.Type, card.Custodian, card.Deputy);
     }
-
-    private static bool SharesKeeper(SealEntered other, SealCard card) =>
-        other.Custodian == card.Custodian || (card.Deputy is { } d && other.Custodian == d) || other.Deputy == card.Custodian;
 
     private static Refusal? Filing(Organisation o, Seal seal, FileRef file, PersonId by)
     {

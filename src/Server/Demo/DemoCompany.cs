@@ -26,6 +26,8 @@ public static class DemoCompany
         await story.WaitingAsync("年度广告合作合同", "青禾传媒有限公司", "XC-2026-020", 36_000_000, stop);
         await story.LetterAsync(stop);
         await story.DraftAsync(stop);
+        await new DemoCustody(house, people, seals).FillAsync(stop);
+        await new DemoUsing(house, people, seals).FillAsync(stop);
         return people.Accounts;
     }
 

@@ -12,8 +12,13 @@ public static class Rooms
         Seals.Firms.FirmEndpoints.Map(app);
         Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
+        Approvals.Acts.CalendarEndpoint.Map(app);
+        Custody.CustodyEndpoints.Map(app);
         Applications.ApplicationEndpoints.Map(app);
+        Applications.Prints.PrintEndpoints.Map(app);
+        Applications.Counter.CounterEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
+        Evidence.Reports.ReportEndpoints.Map(app);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class SealOptions
     }
 
     /// <summary>GB/T 38540 knows whole millimetres only.</summary>
-    private static bool IsSide(double length) => length is >= 1 and <= LongestSide && length == Math.Floor(length);
+    private static bool IsSide(double length) => length is >= 1 and <= LongestSide && length.CompareTo(Math.Floor(length)) == 0;
 
     /// <summary>ISO 8601; without a zone UTC is meant.</summary>
     private static DateTimeOffset? Moment(string? text) => text is not null && DateTimeOffset.TryParseExact(

@@ -44,6 +44,7 @@ public sealed class DocumentTable : Table
             case ApplicationFileAdded e: Add(rows, happened, e.File, DocumentKind.Approved, e.Application, null, null, null, 0); break;
             case SpecimenImprintFiled e: Add(rows, happened, e.File, DocumentKind.Specimen, null, e.Seal, null, null, 0); break;
             case SealPhotoFiled e: Add(rows, happened, e.File, DocumentKind.Photo, null, e.Seal, null, null, 0); break;
+            case RegisterBookFiled e: Add(rows, happened, e.File, DocumentKind.RegisterBook, null, e.Seal, null, null, 0); break;
             case ElectronicSealMade e:
                 Add(rows, happened, e.Svg, DocumentKind.SealImage, null, e.Seal, null, null, 0);
                 Add(rows, happened, e.Png, DocumentKind.SealImage, null, e.Seal, null, null, 1);

@@ -6,7 +6,7 @@ namespace Yinxin.Store;
 
 /// <summary>Reads an encrypted file as what was written, from any position; holds one chunk.</summary>
 /// <remarks>A changed chunk throws <see cref="CorruptFileException"/> when it is read, never after its bytes were given out.</remarks>
-internal sealed class DecryptingStream(SafeFileHandle handle, CipherBox box, StoredFile file) : Stream
+internal sealed class DecryptingStream(SafeFileHandle handle, ICipherBox box, StoredFile file) : Stream
 {
     private readonly byte[] stored = new byte[FileForm.StoredChunkSize];
     private readonly byte[] plain = new byte[FileForm.ChunkSize];

@@ -46,7 +46,7 @@ internal sealed class EncryptingWriter(KeyRing keys, FileId id, FileStream targe
         return filled;
     }
 
-    private async Task WriteChunkAsync(CipherBox box, long index, int filled, bool last, CancellationToken stop)
+    private async Task WriteChunkAsync(ICipherBox box, long index, int filled, bool last, CancellationToken stop)
     {
         FileForm.EncryptChunk(box, id, index, last, current.AsSpan(0, filled), stored.AsSpan(0, filled + GcmBox.TagSize));
         await target.WriteAsync(stored.AsMemory(0, filled + GcmBox.TagSize), stop);

@@ -55,7 +55,7 @@ internal static class FileForm
         }
     }
 
-    public static void EncryptChunk(CipherBox box, FileId id, long index, bool last, ReadOnlySpan<byte> plain, Span<byte> stored)
+    public static void EncryptChunk(ICipherBox box, FileId id, long index, bool last, ReadOnlySpan<byte> plain, Span<byte> stored)
     {
         Span<byte> nonce = stackalloc byte[GcmBox.NonceSize];
         Span<byte> bound = stackalloc byte[BoundSize];
@@ -64,7 +64,7 @@ internal static class FileForm
     }
 
     /// <exception cref="CorruptFileException">file-chunk.</exception>
-    public static void DecryptChunk(CipherBox box, FileId id, long index, bool last, ReadOnlySpan<byte> stored, Span<byte> plain)
+    public static void DecryptChunk(ICipherBox box, FileId id, long index, bool last, ReadOnlySpan<byte> stored, Span<byte> plain)
     {
         Span<byte> nonce = stackalloc byte[GcmBox.NonceSize];
         Span<byte> bound = stackalloc byte[BoundSize];

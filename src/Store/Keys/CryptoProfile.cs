@@ -26,7 +26,7 @@ public sealed class CryptoProfile
     internal string? Name => IsGm ? GmName : null;
 
     /// <param name="key">32 bytes; disposed with the box.</param>
-    internal CipherBox Box(SecretBytes key) => gm is null ? new GcmBox(key) : new GmBox(gm, key);
+    internal ICipherBox Box(SecretBytes key) => gm is null ? new GcmBox(key) : new GmBox(gm, key);
 
     /// <summary>Encrypts the one message of a key.</summary>
     internal void EncryptOnce(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, Span<byte> output, ReadOnlySpan<byte> bound)

@@ -12,7 +12,7 @@ internal sealed class DataKey(int generation, SecretBytes secret, CryptoProfile?
     private const int HeaderSize = 5;
     private const byte Version = 1;
     private readonly CryptoProfile profile = profile ?? CryptoProfile.Usual;
-    private readonly CipherBox box = (profile ?? CryptoProfile.Usual).Box(secret);
+    private readonly ICipherBox box = (profile ?? CryptoProfile.Usual).Box(secret);
 
     public int Generation => generation;
 

@@ -5,20 +5,20 @@ using System.Security.Cryptography;
 namespace Yinxin.Store;
 
 /// <summary>AES-256-GCM under one key for many threads: a cipher object is used by one caller at a time and then used again.</summary>
-internal sealed class GcmBox(SecretBytes key) : CipherBox
+internal sealed class GcmBox(SecretBytes key) : ICipherBox
 {
     public const int NonceSize = 12;
     public const int TagSize = 16;
     private readonly ConcurrentBag<AesGcm> idle = [];
 
-    public override void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, Span<byte> output, ReadOnlySpan<byte> bound)
+    public void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, Span<byte> output, ReadOnlySpan<byte> bound)
     {
         var cipher = Take();
         cipher.Encrypt(nonce, plain, output[..plain.Length], output[plain.Length..], bound);
         idle.Add(cipher);
     }
 
-    public override void Decrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> input, Span<byte> plain, ReadOnlySpan<byte> bound)
+    public void Decrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> input, Span<byte> plain, ReadOnlySpan<byte> bound)
     {
         var cipher = Take();
         try
@@ -31,7 +31,7 @@ internal sealed class GcmBox(SecretBytes key) : CipherBox
         }
     }
 
-    public override void Dispose()
+    public void Dispose()
     {
         while (idle.TryTake(out var cipher)) cipher.Dispose();
         key.Dispose();

@@ -5,7 +5,7 @@ namespace Yinxin.Store;
 
 /// <summary>SM4 in counter mode, then HMAC-SM3 over what it is bound to, nonce and ciphertext: encrypt-then-MAC, each with a key of its own.</summary>
 /// <remarks>Counter: nonce (12) ‖ blocks from 0 (4). MAC input: length of bound (4, big-endian) ‖ bound ‖ nonce ‖ ciphertext; its first 16 bytes are the tag.</remarks>
-internal sealed class GmBox : CipherBox
+internal sealed class GmBox : ICipherBox
 {
     private const int CounterSize = 16;
     private const int CipherKeySize = 16;
@@ -21,7 +21,7 @@ internal sealed class GmBox : CipherBox
         macKey = algorithms.Derive(key.Span, "yinxin gm hmac-sm3");
     }
 
-    public override void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, Span<byte> output, ReadOnlySpan<byte> bound)
+    public void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, Span<byte> output, ReadOnlySpan<byte> bound)
     {
         Apply(nonce, plain, output[..plain.Length]);
         Span<byte> mac = stackalloc byte[GmAlgorithms.MacSize];
@@ -29,7 +29,7 @@ internal sealed class GmBox : CipherBox
         mac[..GcmBox.TagSize].CopyTo(output[plain.Length..]);
     }
 
-    public override void Decrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> input, Span<byte> plain, ReadOnlySpan<byte> bound)
+    public void Decrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> input, Span<byte> plain, ReadOnlySpan<byte> bound)
     {
         Span<byte> mac = stackalloc byte[GmAlgorithms.MacSize];
         Mac(nonce, input[..^GcmBox.TagSize], bound, mac);
@@ -37,7 +37,7 @@ internal sealed class GmBox : CipherBox
         Apply(nonce, input[..^GcmBox.TagSize], plain);
     }
 
-    public override void Dispose()
+    public void Dispose()
     {
         cipherKey.Dispose();
         macKey.Dispose();

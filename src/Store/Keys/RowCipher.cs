@@ -96,7 +96,7 @@ public sealed class RowCipher : IDisposable
 
         public int Number => key.Generation;
 
-        public CipherBox Box { get; } = profile.Box(key.Derive("yinxin rows cipher"));
+        public ICipherBox Box { get; } = profile.Box(key.Derive("yinxin rows cipher"));
 
         public void Nonce(ReadOnlySpan<byte> place, ReadOnlySpan<byte> plain, Span<byte> nonce)
         {

@@ -71,11 +71,11 @@ public sealed class SealLifeTable : Table
 
     /// <summary>Notices about seals that may be seen, newest first.</summary>
     public Task<IReadOnlyList<SealNoticeRow>> NoticesAsync(Func<SealSight, bool> mayBeSeen, int limit, CancellationToken stop) => ReadAsync<IReadOnlyList<SealNoticeRow>>(
-        rows => [.. rows.Walk("SELECT n.id, n.seal, n.kind, n.at, s.custodian FROM seal_life_notice n JOIN seal s ON s.id = n.seal ORDER BY n.id DESC", row =>
+        rows => [.. rows.Walk("SELECT n.id, n.seal, n.kind, n.at, s.custodian, s.holder FROM seal_life_notice n JOIN seal s ON s.id = n.seal ORDER BY n.id DESC", row =>
             {
                 var id = new SealId(row.Id(1));
                 var words = SealTable.Words(rows, id).Words;
-                return (Row: new SealNoticeRow(row.Long(0), id, words.Code, words.Name, row.Enum<SealNoticeKind>(2), row.Time(3)), Sight: new SealSight(words.VisibleTo, new(row.Id(4)), words.Deputy));
+                return (Row: new SealNoticeRow(row.Long(0), id, words.Code, words.Name, row.Enum<SealNoticeKind>(2), row.Time(3)), Sight: new SealSight(words.VisibleTo, new(row.Id(4)), words.Deputy, new(row.Id(5))));
             }).Where(n => mayBeSeen(n.Sight)).Take(limit).Select(n => n.Row)], stop);
 
     private static void Begin(Rows rows, SealId seal, SealDuty duty, DateTimeOffset at, DateOnly? until, bool gone = false) => rows.Run("""

@@ -170,7 +170,7 @@ public sealed class OfdJobTests(RunningHouse house)
         var stamped = await custodian.PostAsync($"/api/applications/{application}/stampings", new { use, conditionsMet = Array.Empty<string>() });
         Assert.True(stamped.Status == HttpStatusCode.Created, $"{stamped.Status} {stamped.Code}");
         var shown = await applicant.GetAsync($"/api/applications/{application}");
-        var content = await applicant.GetAsync($"/api/documents/{(string?)shown.Body!["stampings"]![^1]!["sealed"]}/content");
+        var content = await applicant.GetAsync($"/api/documents/{(string?)shown.Body!["stampings"]!.AsArray()[^1]!["sealed"]}/content");
         var receipt = await applicant.GetAsync(stamped.Response.Headers.Location!.ToString());
         return (content.Bytes, receipt.Bytes, content.Response.Content.Headers.ContentType?.MediaType);
     }

@@ -48,12 +48,13 @@ public sealed partial class MarkupTests
     [GeneratedRegex(@"\[[a-z]+(-[a-z]+)*[.-][a-zA-Z0-9./-]+\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unwritten();
 
-    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, MatterId Matter, FirmId Firm)
+    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, MatterId Matter, FirmId Firm, Server.Tests.Custody.EvilCustody Custody)
     {
         public string Value(string name, string before) => (name, before) switch
         {
-            ("page", _) => "1",
+            ("page" or "line" or "Line", _) => "1",
             ("Use", _) => "0",
+            ("Act", _) => "termination",
             ("Token", _) => Uri.EscapeDataString(Evil),
             (_, "applications") => $"{Application}",
             (_, "stampings") => $"{Stamping}",
@@ -62,6 +63,14 @@ public sealed partial class MarkupTests
             (_, "people") => $"{Person}",
             (_, "units") => $"{Unit}",
             (_, "routes") => $"{Route}",
+            (_, "handovers") => $"{Custody.Handover}",
+            (_, "carries") => $"{Custody.Carry}",
+            (_, "places") => $"{Custody.Place}",
+            (_, "tokens") => $"{Custody.Token}",
+            (_, "stock-takes") => $"{Custody.Round}",
+            (_, "custody-cases") => $"{Custody.Case}",
+            (_, "rule-texts") => $"{Custody.Rule}",
+            (_, "signatures") => $"{Custody.Reader}",
             (_, "matters") => $"{Matter}",
             (_, "firms") => $"{Firm}",
             (_, "papers") => "card",
@@ -88,7 +97,7 @@ public sealed partial class MarkupTests
         var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
         var (matter, firm) = await EvilMatterAsync(house);
-        return new(application, stamping, file, seal, person, unit, route, matter, firm);
+        return new(application, stamping, file, seal, person, unit, route, matter, firm, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil));
     }
 
     private static async Task<(MatterId Matter, FirmId Firm)> EvilMatterAsync(RunningHouse house)

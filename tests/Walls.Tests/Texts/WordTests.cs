@@ -1,11 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Yinxin.Domain;
-using Yinxin.Domain.Applications;
-using Yinxin.Domain.Approvals;
-using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
-using Yinxin.Domain.Seals;
 
 namespace Yinxin.Walls.Tests.Texts;
 
@@ -23,7 +19,7 @@ public sealed partial class WordTests
         var asked = House.Sources(".cs").SelectMany(f => Field().Matches(File.ReadAllText(f)).Select(m => $"field.{m.Groups["key"].Value}")).ToHashSet(StringComparer.Ordinal);
 
         Assert.Contains("field.title", asked);
-        House.Nothing(asked.Except(Fields.Keys, StringComparer.Ordinal));
+        House.Nothing(asked.Except(Words.Keys, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -32,7 +28,7 @@ public sealed partial class WordTests
     {
         var acts = House.Sources(".cs").SelectMany(f => Act().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value));
 
-        House.Nothing(Operations.All.Concat(acts).Select(o => $"operation.{o}").Except(Fields.Keys, StringComparer.Ordinal));
+        House.Nothing(Operations.All.Concat(acts).Select(o => $"operation.{o}").Except(Words.Keys, StringComparer.Ordinal));
     }
 
     [Fact]

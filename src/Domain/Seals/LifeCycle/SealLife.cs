@@ -41,7 +41,7 @@ public sealed record SealLife
             IncidentStepTaken e => seal with { Life = life with { Steps = life.Steps.Add(e) } },
             SealReinstated => seal with { Status = life.BeforeSuspension, Life = life with { Suspension = null, Steps = [] } },
             SealDeactivated e => seal with { Status = SealStatus.Deactivated, Life = life with { Deactivation = e } },
-            SealRecalled e => seal with { Card = seal.Card with { Custodian = e.ReceivedBy, Deputy = null, Place = e.Place }, Life = life with { Recall = e } },
+            SealRecalled e => seal with { Card = seal.Card with { Custodian = e.ReceivedBy, Deputy = null, Place = e.Place }, Temporary = null, Carried = null, Outside = null, PlacedAt = null, Life = life with { Recall = e } },
             PoliceFilingCancelled e => seal with { Life = life with { FilingCancelled = e } },
             SealDestroyed e => seal with { Status = SealStatus.Destroyed, Life = life with { Destruction = e } },
             SealReplaces e => seal with { Life = life with { Replaces = e } },

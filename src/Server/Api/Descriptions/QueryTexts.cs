@@ -26,7 +26,7 @@ internal static class QueryTexts
         ["application"] = "Id of an application.",
         ["before"] = "Only what is older than this place: next of the page before.",
         ["format"] = "csv or xlsx; csv when left out.",
-        ["kind"] = "Key of a kind of matter, for example engraving.",
+        ["kind"] = "Key of a kind of matter, for example engraving; or what a file shows: sample, signedForm or photo.",
         ["page"] = "Page of the list, from 1.",
         ["code"] = "Filing code of the police, 13 digits.",
         ["on"] = "The day on which it happened, 2026-11-23.",
@@ -38,6 +38,16 @@ internal static class QueryTexts
         ["witness"] = "Id of the person who watched.",
         ["note"] = "Details, for example the receipt's number.",
         ["name"] = "The file's name.",
+        ["about"] = "documentType or counterparty.",
+        ["key"] = "Key of the document type, or the counterparty's name.",
+        ["month"] = "A month of China's calendar, 2026-11.",
+        ["at"] = "A moment, 2026-11-23T04:00:00Z.",
+        ["year"] = "A year of China's calendar; this one when left out.",
+        ["part"] = "Part of a book, from 1.",
+        ["copies"] = "How many copies; one when left out.",
+        ["counted"] = "Pages of the paper as they were counted.",
+        ["remark"] = "A remark.",
+        ["columns"] = "Keys of columns, parted by commas; pages use them, answers hold everything.",
     };
 
     /// <exception cref="InvalidOperationException">A question has a member that nobody explained.</exception>

@@ -1,0 +1,101 @@
+using Yinxin.Domain;
+using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
+using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
+using Yinxin.Domain.Supervision;
+using Yinxin.Store;
+using Yinxin.Store.Approvals;
+using Yinxin.Store.Supervision;
+
+namespace Yinxin.Desks.Approvals;
+
+/// <summary>Does what time makes due: successors of who left, reminders, escalations, returns, lapses, warnings.</summary>
+/// <remarks>What is due follows from the ledger and the moment alone, and each act shuts its own door: done twice, or begun again after a crash, it is done once.</remarks>
+public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable warnings)
+{
+    /// <summary>Who acts, in the record.</summary>
+    public const string Actor = "schedule";
+    private const int MostPerStep = 50;
+
+    /// <returns>How many acts were done.</returns>
+    public async Task<int> RunAsync(DateTimeOffset at, CancellationToken stop)
+    {
+        var calendar = (await events.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop)).State;
+        var rules = (await events.FoldAsync(ApprovalRules.Stream, ApprovalRules.None, ApprovalRules.Evolve, stop)).State;
+        var done = 0;
+        foreach (var clock in await clocks.RunningAsync(ClockKind.Step, at, stop)) done += await StepAsync(clock, calendar, at, stop);
+        foreach (var clock in await clocks.RunningAsync(ClockKind.Request, at, stop)) done += await RequestsAsync(clock, at, stop);
+        foreach (var clock in await clocks.RunningAsync(ClockKind.Approved, at, stop)) done += await ApprovedAsync(clock, calendar, rules, at, stop);
+        foreach (var clock in await clocks.RunningAsync(ClockKind.Idle, at.AddDays(-rules.IdleDays), stop)) done += await IdleAsync(clock, at, stop);
+        return done;
+    }
+
+    /// <summary>A level may need several acts, one after the other: a successor, then a reminder.</summary>
+    private async Task<int> StepAsync(Clock clock, WorkCalendar calendar, DateTimeOffset at, CancellationToken stop)
+    {
+        var id = new ApplicationId(clock.Subject);
+        var done = 0;
+        while (done < MostPerStep)
+        {
+            var sitting = new Sitting(events);
+            var o = await sitting.OrganisationAsync(stop);
+            var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop);
+            var scene = await sitting.SceneAsync(o, now, at, stop);
+            var due = Succession.Due(scene) ?? Deadlines.Due(now.Approval, calendar, calendar.DayOf(clock.Since), calendar.DayOf(at));
+            if (due is null) break;
+            sitting.Take(Application.Stream(id), due);
+            if (await events.AppendAsync(Actor, at, sitting.Seen, sitting.Written, stop) is null) break;
+            done++;
+        }
+        return done;
+    }
+
+    private async Task<int> RequestsAsync(Clock clock, DateTimeOffset at, CancellationToken stop)
+    {
+        var id = new ApplicationId(clock.Subject);
+        var sitting = new Sitting(events);
+        var o = await sitting.OrganisationAsync(stop);
+        var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop);
+        var scene = await sitting.SceneAsync(o, now, at, stop);
+        foreach (var request in now.After.Requests.Where(r => r.IsRunning))
+        {
+            if (Succession.Due(Scenes.Of(scene, request)) is not { } due) continue;
+            var (gone, to) = due is ApproverSucceeded s ? (s.Gone, s.To) : (((ApprovalReturnedOrphaned)due).Gone, null);
+            sitting.Take(Application.Stream(id), new SmallRequestSucceeded(id, request.Number, request.Approval.Step, gone, to));
+        }
+        foreach (var (use, executor) in now.After.Executors.Where(e => o.Find(e.Value) is not { Left: false }))
+            sitting.Take(Application.Stream(id), new ExecutionGivenBack(id, use, executor));
+        return await AppendAsync(sitting, at, stop);
+    }
+
+    private async Task<int> ApprovedAsync(Clock clock, WorkCalendar calendar, ApprovalRules rules, DateTimeOffset at, CancellationToken stop)
+    {
+        var id = new ApplicationId(clock.Subject);
+        var sitting = new Sitting(events);
+        var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop);
+        if (AfterApproval.Lapse(now, calendar.DayOf(clock.Since), rules.LapseDays, calendar.DayOf(at)) is { } lapsed) sitting.Take(Application.Stream(id), lapsed);
+        else if (WarningDecisions.OfApplication(now, rules, clock.Since, at) is { } kind) await WarnAsync(sitting, kind, Application.Stream(id), now.Unit, clock.Since, stop);
+        return await AppendAsync(sitting, at, stop);
+    }
+
+    private async Task<int> IdleAsync(Clock clock, DateTimeOffset at, CancellationToken stop)
+    {
+        var sitting = new Sitting(events);
+        var seal = await sitting.FoldAsync(Seal.Stream(new(clock.Subject)), Seal.None, Seal.Evolve, stop);
+        if (seal.Status == SealStatus.Active) await WarnAsync(sitting, WarningKind.SealIdle, Seal.Stream(seal.Id), seal.Card.Owner, clock.Since, stop);
+        return await AppendAsync(sitting, at, stop);
+    }
+
+    /// <summary>One thing is pointed out once for each time that it began.</summary>
+    private async Task WarnAsync(Sitting sitting, WarningKind kind, StreamName subject, UnitId unit, DateTimeOffset since, CancellationToken stop)
+    {
+        if (await warnings.HasAsync(subject.Value, kind, since, stop)) return;
+        var id = new WarningId(Guid.CreateVersion7());
+        await sitting.FoldAsync(Warning.Stream(id), Warning.None, Warning.Evolve, stop);
+        sitting.Take(Warning.Stream(id), new WarningRaised(id, kind, subject.Value, unit, since));
+    }
+
+    private async Task<int> AppendAsync(Sitting sitting, DateTimeOffset at, CancellationToken stop) =>
+        sitting.Written.Count > 0 && await events.AppendAsync(Actor, at, sitting.Seen, sitting.Written, stop) is not null ? sitting.Written.Count : 0;
+}

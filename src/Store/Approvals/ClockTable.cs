@@ -1,0 +1,57 @@
+using Yinxin.Domain;
+using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
+using Yinxin.Domain.Evidence;
+using Yinxin.Domain.Seals;
+using Yinxin.Store.Applications;
+
+namespace Yinxin.Store.Approvals;
+
+/// <summary>What time is counted for.</summary>
+public enum ClockKind { Step, Approved, Request, Idle }
+
+/// <summary>A clock that runs: for what, and since when.</summary>
+/// <param name="Subject">Id of the application or the seal.</param>
+public sealed record Clock(Guid Subject, ClockKind Kind, DateTimeOffset Since);
+
+/// <summary>Since when a level waits, an approval is unused, a seal idle. What is due then, the domain decides.</summary>
+/// <remarks>Takes events in before the table of applications does: it finds there what was before.</remarks>
+public sealed class ClockTable : Table
+{
+    public override string Name => "clock";
+
+    public override string Schema => """
+        CREATE TABLE clock (subject TEXT NOT NULL, kind TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (subject, kind)) WITHOUT ROWID;
+        CREATE INDEX clock_since ON clock (kind, since);
+        """;
+
+    public override void Apply(Rows rows, Recorded happened)
+    {
+        if (happened.Event is SealActivated active) Start(rows, active.Seal.Value, ClockKind.Idle, happened.At);
+        if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
+        var (before, after) = ApplicationTable.Around(rows, happened);
+        Set(rows, after, ClockKind.Step, after.Status == ApplicationStatus.InApproval, before.Approval.Entries != after.Approval.Entries, happened.At);
+        var moved = before.Status != ApplicationStatus.Approved || happened.Event is StampingBegun or StampingRegistered or StampingVoided or Stamped or StampingEvidenceAdded or SmallRequestApproved or PaperMended;
+        Set(rows, after, ClockKind.Approved, after.Status == ApplicationStatus.Approved, moved, happened.At);
+        var small = after.After.Requests.Exists(r => r.IsRunning) || !after.After.Executors.IsEmpty;
+        Set(rows, after, ClockKind.Request, small, small && before.After == Aftermath.None, happened.At);
+        if (happened.Event is StampingBegun begun) Start(rows, begun.Seal.Value, ClockKind.Idle, happened.At);
+        if (happened.Event is StampingRegistered registered) Start(rows, registered.Seal.Value, ClockKind.Idle, happened.At);
+    }
+
+    /// <summary>Clocks of a kind that began before a moment, the oldest first.</summary>
+    public Task<IReadOnlyList<Clock>> RunningAsync(ClockKind kind, DateTimeOffset before, CancellationToken stop) => ReadAsync<IReadOnlyList<Clock>>(
+        rows => rows.All("SELECT subject, since FROM clock WHERE kind = @kind AND since <= @before ORDER BY since", row => new Clock(row.Id(0), kind, row.Time(1)), ("@kind", kind), ("@before", before)), stop);
+
+    public Task<DateTimeOffset?> SinceAsync(Guid subject, ClockKind kind, CancellationToken stop) => ReadAsync(
+        rows => rows.First("SELECT since FROM clock WHERE subject = @subject AND kind = @kind", row => (DateTimeOffset?)row.Time(0), ("@subject", subject), ("@kind", kind)), stop);
+
+    private static void Set(Rows rows, Application now, ClockKind kind, bool runs, bool anew, DateTimeOffset at)
+    {
+        if (!runs) rows.Run("DELETE FROM clock WHERE subject = @subject AND kind = @kind", ("@subject", now.Id), ("@kind", kind));
+        else if (anew) Start(rows, now.Id.Value, kind, at);
+    }
+
+    private static void Start(Rows rows, Guid subject, ClockKind kind, DateTimeOffset at) =>
+        rows.Run("INSERT INTO clock (subject, kind, since) VALUES (@subject, @kind, @at) ON CONFLICT (subject, kind) DO UPDATE SET since = excluded.since", ("@subject", subject), ("@kind", kind), ("@at", at));
+}
