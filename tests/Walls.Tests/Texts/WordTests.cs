@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
 
 namespace Yinxin.Walls.Tests.Texts;
 
@@ -10,7 +11,6 @@ public sealed partial class WordTests
 {
     /// <summary>The texts of all rooms: each says the words of what is its own.</summary>
     private static readonly IReadOnlyDictionary<string, Sentence> Words = Sentence.Files.Values.SelectMany(f => f).DistinctBy(t => t.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-    private static readonly IReadOnlyDictionary<string, Sentence> Fields = Words;
 
     [Fact]
     [Trait("Requirement", "I-03")]
