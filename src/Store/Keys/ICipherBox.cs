@@ -1,4 +1,3 @@
-#pragma warning disable S1694, S3881
 using System.Security.Cryptography;
 
 namespace Yinxin.Store;
