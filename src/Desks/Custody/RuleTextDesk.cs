@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Yinxin.Domain;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.People;
@@ -17,6 +19,9 @@ public sealed record RuleReaders(RuleText Text, IReadOnlyList<TrainingRow> Custo
 /// <summary>Rule texts with versions, their acknowledgement, tests, and the custodians' undertaking (G-03).</summary>
 public sealed class RuleTextDesk(EventStore events, Gate gate, TrainingTable table)
 {
+    /// <summary>SHA-256 over the title, an empty line and the text, in UTF-8.</summary>
+    public static Digest HashOf(string title, string text) => Digest.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n\n{text}")));
+
     private static readonly Act Reading = new("rule-text-read", ApiScopes.Read);
     private static readonly Act Publishing = new("rule-text-publish", ApiScopes.Administer);
     private static readonly Act Learning = new("rule-text-sign", ApiScopes.Stamp);
@@ -70,7 +75,7 @@ public sealed class RuleTextDesk(EventStore events, Gate gate, TrainingTable tab
         {
             var book = await sitting.RuleTextsAsync(s);
             if (text is not null && book.Find(id) is null) return Refusal.NotFound("rule-text-unknown");
-            return sitting.Take(RuleTextBook.Stream, RuleTextDecisions.Publish(await sitting.OrganisationAsync(s), book, id, asked, caller.Person, caller.Today)) is { } no ? no : id;
+            return sitting.Take(RuleTextBook.Stream, RuleTextDecisions.Publish(await sitting.OrganisationAsync(s), book, id, asked, HashOf(asked.CleanTitle, asked.CleanText), caller.Person, caller.Today)) is { } no ? no : id;
         }, stop);
     }
 

@@ -138,8 +138,8 @@ public static class HandoverDecisions
             if (!seal.Exists) return Refusal.NotFound("seal-unknown");
             if (seal.Status == SealStatus.Destroyed) return Refusal.Conflict("seal-not-active", seal.Card.Name);
             if (!isOfficer && seal.Holder != by) return Refusal.Forbidden("handover-not-yours");
-            if (scene.Book.OpenOf(seal.Id) is { } open) return Refusal.Conflict("seal-in-handover", seal.Card.Name, open.Number);
             if (WhyNotMove(seal) is { } no) return no;
+            if (scene.Book.OpenOf(seal.Id) is { } open) return Refusal.Conflict("seal-in-handover", seal.Card.Name, open.Number);
         }
         foreach (var id in asked.Tokens)
         {

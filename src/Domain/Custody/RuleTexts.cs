@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Yinxin.Domain.People;
 
@@ -61,7 +60,13 @@ public sealed record RuleTextBook
 }
 
 /// <summary>What is asked when a text is to be published.</summary>
-public sealed record RuleTextAsked(RuleTextKind Kind, string Title, string Text, IReadOnlyList<QuizQuestion> Questions, int PassPercent, bool ForCustodians, DateOnly InForceFrom);
+public sealed record RuleTextAsked(RuleTextKind Kind, string Title, string Text, IReadOnlyList<QuizQuestion> Questions, int PassPercent, bool ForCustodians, DateOnly InForceFrom)
+{
+    /// <summary>As it is published; the hash is over these words.</summary>
+    public string CleanTitle => Title.Trim();
+
+    public string CleanText => Text.Trim().ReplaceLineEndings("\n");
+}
 
 /// <summary>Decisions about rule texts (G-03). The first broken rule answers.</summary>
 public static class RuleTextDecisions
@@ -70,7 +75,7 @@ public static class RuleTextDecisions
     public const int MostQuestions = 50;
     public const int MostChoices = 8;
 
-    public static Decision Publish(Organisation o, RuleTextBook book, RuleTextId id, RuleTextAsked asked, PersonId by, DateOnly today)
+    public static Decision Publish(Organisation o, RuleTextBook book, RuleTextId id, RuleTextAsked asked, Digest hash, PersonId by, DateOnly today)
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if ((Words.Check("rule-title", asked.Title, Words.Title) ?? Words.Check("rule-text", asked.Text, LongestText)) is { } bad) return bad;
@@ -80,8 +85,8 @@ public static class RuleTextDecisions
         if (known?.Withdrawn == true) return Refusal.Conflict("rule-text-withdrawn");
         if (known is not null && known.Newest.Kind != asked.Kind) return Refusal.Invalid("rule-kind-stays");
         if (known is not null && asked.InForceFrom < known.Newest.InForceFrom) return Refusal.Invalid("rule-in-force-order", known.Newest.InForceFrom);
-        var (title, text) = (asked.Title.Trim(), asked.Text.Trim().ReplaceLineEndings("\n"));
-        return new RuleTextPublished(id, (known?.Versions.Count ?? 0) + 1, asked.Kind, title, text, HashOf(title, text), asked.Questions, asked.PassPercent, asked.ForCustodians, asked.InForceFrom, by);
+        var (title, text) = (asked.CleanTitle, asked.CleanText);
+        return new RuleTextPublished(id, (known?.Versions.Count ?? 0) + 1, asked.Kind, title, text, hash, asked.Questions, asked.PassPercent, asked.ForCustodians, asked.InForceFrom, by);
     }
 
     public static Decision Withdraw(Organisation o, RuleTextBook book, RuleTextId id, string? reason, PersonId by)
@@ -91,9 +96,6 @@ public static class RuleTextDecisions
         if (known.Withdrawn) return Decision.Nothing;
         return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new RuleTextWithdrawn(id, reason!.Trim(), by);
     }
-
-    /// <summary>SHA-256 over the title, an empty line and the text, in UTF-8.</summary>
-    public static Digest HashOf(string title, string text) => Digest.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n\n{text}")));
 
     private static Refusal? CheckQuestions(RuleTextAsked asked)
     {

@@ -80,7 +80,7 @@ public sealed class CustodyChangesTests
         var registered = await house.House.Seals.RegisterAsync(officer, old with { Code = "GZ-002" }, default);
         var deputy = await house.House.Seals.ChangeAsync(officer, house.Physical, old with { Deputy = house.As("stranger").Person }, "指定协管人", default);
         Must(await house.House.Seals.ChangeAsync(officer, house.Physical, old with { Remark = "换柜" }, "登记有误", default));
-        Must(await house.House.Custody.RuleTexts.SignAsync(house.As("stranger"), rule, RuleTextDecisions.HashOf("印章管理办法", "第一条"), true, default));
+        Must(await house.House.Custody.RuleTexts.SignAsync(house.As("stranger"), rule, Yinxin.Desks.Custody.RuleTextDesk.HashOf("印章管理办法", "第一条"), true, default));
 
         Assert.Equal("custodian-rules-not-read", registered.Refusal?.Code);
         Assert.Equal("custodian-rules-not-read", deputy.Refusal?.Code);

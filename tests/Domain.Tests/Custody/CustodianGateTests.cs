@@ -102,11 +102,11 @@ public sealed class CustodianGateTests
     [Trait("Requirement", "G-03")]
     [MemberData(nameof(Wrong))]
     public void A_text_that_is_not_in_order_is_not_published(RuleTextAsked asked, string code) =>
-        Assert.Equal(code, RuleTextDecisions.Publish(Company, book, Rules, asked, Chen, Today).Refusal?.Code);
+        Assert.Equal(code, RuleTextDecisions.Publish(Company, book, Rules, asked, Digest.Of(new byte[32]), Chen, Today).Refusal?.Code);
 
     private void Publish(RuleTextAsked asked, RuleTextId? id = null)
     {
-        var decision = RuleTextDecisions.Publish(Company, book, id ?? Rules, asked, Chen, Today);
+        var decision = RuleTextDecisions.Publish(Company, book, id ?? Rules, asked, Digest.Of(new byte[32]), Chen, Today);
         Assert.Null(decision.Refusal);
         book = decision.Events.Aggregate(book, RuleTextBook.Evolve);
     }

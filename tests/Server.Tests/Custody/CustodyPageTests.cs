@@ -25,7 +25,7 @@ public sealed class CustodyPageTests
         {
             using var browser = await house.BrowserAsync(name);
             var page = await browser.GetAsync(path);
-            Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(page, "form:has(button):not([enctype]):not(:has(textarea)):not([action])", path)).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(page, "form:has(input[name='_handler'][value='confirm'])", path)).Status);
         }
 
         var done = await wu.GetAsync(path);
@@ -86,7 +86,7 @@ public sealed class CustodyPageTests
             var counted = await sun.SubmitAsync(await sun.GetAsync(at), "form:has([name='Form.Result'])", at, [.. CheckList.All.Select(c => ("Form.Checks", c))]);
             Assert.Equal(HttpStatusCode.Redirect, counted.Status);
         }
-        foreach (var browser in new[] { sun, liu }) await browser.SubmitAsync(await browser.GetAsync(path), "form[method='post']", path);
+        foreach (var browser in new[] { sun, liu }) await browser.SubmitAsync(await browser.GetAsync(path), "form:has(input[name='_handler'][value='confirm'])", path);
 
         Assert.Contains("已完成", (await sun.GetAsync(path)).Words, StringComparison.Ordinal);
         Assert.Contains("账实相符", (await sun.GetAsync(path + "/form")).Words, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed record EvilCustody(HandoverId Handover, PlaceId Place, TokenId Tok
         var opened = (await desks.StockTakes.CasesAsync(people.As("sun"), null, 0, stop)).Must()[0].Case.Opened.Case;
         (await desks.StockTakes.AnswerCaseAsync(people.As("sun"), opened, evil, evil, people.As("sun").Today, stop)).Must();
         var rule = (await desks.RuleTexts.PublishAsync(people.As("sun"), null, new(RuleTextKind.Undertaking, evil, evil, [new(evil, [evil, evil + "2"], [0])], 50, false, people.As("sun").Today), stop)).Must();
-        (await desks.RuleTexts.SignAsync(people.As("wu"), rule, RuleTextDecisions.HashOf(evil, evil), true, stop)).Must();
+        (await desks.RuleTexts.SignAsync(people.As("wu"), rule, Yinxin.Desks.Custody.RuleTextDesk.HashOf(evil, evil), true, stop)).Must();
         var handover = (await desks.Handovers.BeginAsync(people.As("sun"), new([seal], [token], HandoverKind.Final, people["wang"], null, people["sun"], evil, evil, evil, null), stop)).Must();
         (await desks.Handovers.AddFileAsync(people.As("wu"), handover, HandoverFileKind.Sample, seal, new MemoryStream(Papers.Png("evil sample")), "\"><img src=x id=xss>.png", stop)).Must();
         return new(handover, place, token, round, opened, rule, people["wu"], carry);
