@@ -36,8 +36,14 @@ public sealed record Application
 
     /// <summary>The newest bytes of each file: the file itself until a seal changed it.</summary>
     public ImmutableList<NewestFile> Newest { get; init; } = [];
+
+    /// <summary>Files of the form's own fields; the content says which field each is for.</summary>
+    public ImmutableList<FileRef> FieldFiles { get; init; } = [];
     public ResolvedRoute? Route { get; init; }
     public bool Important { get; init; }
+
+    /// <summary>The amount that the route was found for, where earlier parts of the same business count with it.</summary>
+    public Cents? Counted { get; init; }
     public int Step { get; init; }
 
     /// <summary>Counts submissions and returns: approvals of an earlier round no longer count.</summary>
@@ -88,8 +94,9 @@ public sealed record Application
         ApplicationDrafted e => a with { Id = e.Application, Applicant = e.By, Unit = e.Unit, Content = e.Content, Status = a.Status == ApplicationStatus.Returned ? a.Status : ApplicationStatus.Draft },
         ApplicationFileAdded e => a with { Files = a.Files.Add(new(e.File, e.Pages)), Newest = a.Newest.Add(new(e.File.Id, e.File)) },
         ApplicationFileRemoved e => a with { Files = a.Files.RemoveAll(f => f.File.Id == e.File), Newest = a.Newest.RemoveAll(n => n.Original == e.File) },
+        ApplicationFieldFiled e => a with { FieldFiles = a.FieldFiles.Add(e.File) },
         ApplicationDiscarded => a with { Status = ApplicationStatus.Discarded },
-        ApplicationSubmitted e => a with { Status = ApplicationStatus.InApproval, Number = e.Number, Content = e.Content, Route = e.Route, Important = e.Important, Step = 0, Round = a.Round + 1 },
+        ApplicationSubmitted e => a with { Status = ApplicationStatus.InApproval, Number = e.Number, Content = e.Content, Route = e.Route, Important = e.Important, Counted = e.Counted, Step = 0, Round = a.Round + 1 },
         StepApproved e => Advance(a with { Opinions = a.Opinions.Add(new(e.Step, e.By, DecisionKind.Approved, e.Opinion, e.Conditions, a.Round)) }),
         ApplicationRejected e => a with { Status = ApplicationStatus.Rejected, Opinions = a.Opinions.Add(new(e.Step, e.By, DecisionKind.Rejected, e.Reason, [], a.Round)) },
         ApplicationReturned e => Return(a, e),

@@ -46,9 +46,9 @@ public static class ApprovalDecisions
         return now.HasApproved(step, by) ? Refusal.Conflict("already-decided") : Refusal.Conflict("not-your-turn");
     }
 
-    /// <summary>An important application is never approved by one person on all levels (U-03).</summary>
+    /// <summary>An important application is never approved by one person on all levels (U-03): whoever is the only one on those ahead leaves this one to somebody else.</summary>
     private static bool WouldBeAlone(Application now, PersonId by) =>
-        now.Step == now.Route!.Steps.Count - 1
+        now.Route!.Steps.Skip(now.Step + 1).All(s => s.Approvers.All(p => p == by))
         && now.Counting.All(o => o.By == by)
         && (now.CurrentStep!.Mode == StepMode.AnyOf || now.CurrentStep.Approvers.All(p => p == by || now.HasApproved(now.Step, p)));
 }

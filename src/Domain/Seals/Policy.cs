@@ -52,6 +52,10 @@ public sealed record DocumentTypeSet(string Key, string NameZh, string NameEn, b
 [EventName("important-amount-set/1")]
 public sealed record ImportantAmountSet(Cents Amount) : PolicyEvent;
 
+/// <param name="Days">Amounts of one applicant and counterparty within so many days count together; 0: they do not.</param>
+[EventName("split-days-set/1")]
+public sealed record SplitDaysSet(int Days) : PolicyEvent;
+
 /// <summary>What the seal department has settled for the whole organisation.</summary>
 public sealed record Policy
 {
@@ -63,6 +67,9 @@ public sealed record Policy
 
     /// <summary>500,000.00 until somebody sets another.</summary>
     public Cents ImportantAmount { get; init; } = new(50_000_000);
+
+    /// <summary>Amounts of one applicant and counterparty within so many days count together: nobody comes by a cheaper way by splitting (U-14). 0: they do not.</summary>
+    public int SplitDays { get; init; } = 30;
 
     /// <summary>The kinds as lists show them: the well-known ones first, in their usual order, then those that were added.</summary>
     public IEnumerable<SealType> SealTypesInOrder =>
@@ -80,6 +87,7 @@ public sealed record Policy
         SealTypeAdded e => policy with { SealTypes = policy.SealTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn)) },
         DocumentTypeSet e => policy with { DocumentTypes = policy.DocumentTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn, e.Important)) },
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
+        SplitDaysSet e => policy with { SplitDays = e.Days },
         _ => throw new UnknownEventException(happened),
     };
 
@@ -107,6 +115,13 @@ public static class PolicyDecisions
     {
         if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
         return amount.Value <= 0 ? Refusal.Invalid("amount-not-positive") : new ImportantAmountSet(amount);
+    }
+
+    public static Decision SetSplitDays(Organisation o, Policy policy, int days, PersonId by)
+    {
+        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        if (days is < 0 or > 366) return Refusal.Invalid("split-days-range", 366);
+        return policy.SplitDays == days ? Decision.Nothing : new SplitDaysSet(days);
     }
 
     private static Refusal? CheckKind(string key, string nameZh, string nameEn)
