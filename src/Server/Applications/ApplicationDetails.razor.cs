@@ -54,7 +54,7 @@ public sealed partial class ApplicationDetails
     private void Offers(DateOnly today)
     {
         if (Now.Applicant == me && Now.IsEditable) offers.Add(new(T["offer.edit"], $"/applications/{Now.Id}/edit", null));
-        if (Now.Status == ApplicationStatus.InApproval && Now.CurrentStep!.Approvers.Contains(me))
+        if (Now.Approval.CurrentStep is { } step && step.Approvers.Contains(me))
             offers.Add(new(T["offer.decide"], $"/applications/{Now.Id}/decision", ApprovalDecisions.WhyNotDecide(people, Now, Now.Round, Now.Step, me)));
         if (Now.Status != ApplicationStatus.Approved) return;
         for (var use = 0; use < Now.Content.Uses.Count; use++)

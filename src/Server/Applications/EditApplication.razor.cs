@@ -4,6 +4,7 @@ using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Server.Host;

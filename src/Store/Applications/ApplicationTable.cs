@@ -20,6 +20,8 @@ public sealed class ApplicationTable : Table
 
     public override string Name => "application";
 
+    public override int Revision => 2;
+
     public override string Schema => """
         CREATE TABLE application (
             id TEXT PRIMARY KEY,

@@ -67,8 +67,8 @@ public sealed class AnyOrderTests
         {
             Assert.DoesNotContain(r.Happened, h => h.Event is StepApproved e && e.By == Li);
             if (r.Now.Status is not (ApplicationStatus.Approved or ApplicationStatus.Closed)) return;
-            Assert.Equal([0, 1, 2], r.Now.Counting.Select(o => o.Step).Distinct().Order());
-            Assert.True(r.Now.Counting.Select(o => o.By).Distinct().Count() >= 2);
+            Assert.Equal([0, 1, 2], r.Now.Approval.Counting.Select(o => o.Step).Distinct().Order());
+            Assert.True(r.Now.Approval.Counting.Select(o => o.By).Distinct().Count() >= 2);
         });
     }
 

@@ -1,4 +1,5 @@
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
 using static Yinxin.Domain.Tests.Questions;
 
 namespace Yinxin.Domain.Tests.Applications;

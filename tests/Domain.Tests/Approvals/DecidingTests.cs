@@ -21,7 +21,7 @@ public sealed class DecidingTests
         var said = Assert.IsType<StepApproved>(Assert.Single(decision.Events));
         Assert.Equal("同意", said.Opinion);
         Assert.Equal(["金额不超过 12000 元"], now.Conditions);
-        Assert.True(now.HasApproved(0, Wang));
+        Assert.True(now.Approval.HasApproved(0, Wang));
         Assert.Equal(1, now.Step);
     }
 

@@ -35,7 +35,7 @@ public sealed class ReturningTests
         Assert.Equal(0, again.Now.Step);
         Assert.Equal(2, again.Now.Round);
         Assert.Equal([Wang], again.Now.WhoMayDecide());
-        Assert.False(again.Now.HasApproved(1, Zhao));
+        Assert.False(again.Now.Approval.HasApproved(1, Zhao));
         Assert.Empty(again.Now.Conditions);
         Assert.Equal(4, again.Now.Opinions.Count);
     }

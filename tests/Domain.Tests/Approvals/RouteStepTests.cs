@@ -29,7 +29,7 @@ public sealed class RouteStepTests
     public void The_applicant_chooses_among_those_who_are_offered_and_nobody_else()
     {
         var route = Route(General, RouteCondition.Always, ByHeads[1], Step("经办审核", new ApproverRule(ApproverKind.ChosenByApplicant, From: [Zhao, Feng, Li, Xu])));
-        RouteQuestion Choosing(params PersonId[] people) => Question with { Chosen = [.. people.Select(p => new ApproverChosen(General, 1, p))] };
+        static RouteQuestion Choosing(params PersonId[] people) => Question with { Chosen = [.. people.Select(p => new ApproverChosen(General, 1, p))] };
 
         Assert.Equal([[Zhou], [Feng]], Levels(Find(Choosing(Feng), route)));
         Assert.Equal("approver-not-chosen", Find(Question, route).Refusal?.Code);
