@@ -8,6 +8,7 @@ using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
 using Yinxin.Ledger;
@@ -41,8 +42,11 @@ public sealed class House : IAsyncDisposable
         TimeStamps = new(events, Gate, Authority);
         SealMaking = new(events, Gate, folder.Files, Authority);
         Routes = new(events, Gate);
+        RouteDrafts = new(events, Gate, tables.Seals, tables.Filings);
+        GivenAuthorities = new(events, Gate, intake, folder.Files);
+        DocumentForms = new(events, Gate, intake);
         Approvals = new(Gate);
-        Applications = new(events, Gate, intake, tables.Applications, new(folder.Files));
+        Applications = new(events, Gate, intake, tables.Applications, new(folder.Files), tables.Filings);
         Stampings = new(events, Gate, intake, new(events, folder.Files, new(events, folder.Keys), Authority, TimeStamps), tables.Applications);
         Archive = new(events, Gate, folder.Files, tables.Documents, transient);
         Records = new(events, Gate, tables.Stampings);
@@ -63,6 +67,9 @@ public sealed class House : IAsyncDisposable
     public TimeStampDesk TimeStamps { get; }
     public SealMaking SealMaking { get; }
     public RouteDesk Routes { get; }
+    public RouteDraftDesk RouteDrafts { get; }
+    public GivenAuthorityDesk GivenAuthorities { get; }
+    public DocumentFormDesk DocumentForms { get; }
     public ApprovalDesk Approvals { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
@@ -137,6 +144,8 @@ public sealed class House : IAsyncDisposable
     private static IEnumerable<FileFact> FilesOf(DomainEvent happened) => (happened switch
     {
         ApplicationFileAdded e => new[] { e.File },
+        ApplicationFieldFiled e => [e.File],
+        AuthorityGiven e => [e.Letter],
         DocumentArchived e => [e.File],
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
@@ -149,8 +158,9 @@ public sealed class House : IAsyncDisposable
     {
         public SealTable Seals { get; } = new();
         public ApplicationTable Applications { get; } = new();
+        public FilingTable Filings { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
-        public IReadOnlyList<Table> InOrder => [Seals, Applications, Stampings, Documents];
+        public IReadOnlyList<Table> InOrder => [Seals, Applications, Filings, Stampings, Documents];
     }
 }

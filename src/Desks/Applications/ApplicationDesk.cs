@@ -18,7 +18,7 @@ namespace Yinxin.Desks.Applications;
 public sealed record ApplicationPage(Application Application, IReadOnlyDictionary<SealId, Seal> Seals, IReadOnlyList<Recorded> Life, Openings Opened);
 
 /// <summary>Drafts, files, filing, withdrawal (U-01).</summary>
-public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, ApplicationTable table, KeywordPlaces keywords)
+public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, ApplicationTable table, KeywordPlaces keywords, FilingTable filings)
 {
     private static readonly Act Applying = new(Operations.Apply, ApiScopes.Apply);
     private static readonly Act Reading = new("application-read", ApiScopes.Read);
@@ -97,7 +97,8 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
             var series = Numbering.Stream(o, now.Unit, caller.Today.Year);
             var given = await sitting.FoldAsync(series, Numbering.None, Numbering.Evolve, s);
             var number = now.Number ?? NumberOf(o, now.Unit, caller.Today.Year, given.Last + 1);
-            if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person)) is { } no) return no;
+            var facts = await FactsAsync(sitting, caller, policy, now, s);
+            if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person, facts)) is { } no) return no;
             if (now.Number is null) sitting.Take(series, new ApplicationNumbered(id, number));
             return number;
         }, stop);
@@ -127,6 +128,18 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
     /// <summary>Earlier applications with the same file, 文号, or counterparty and amount: a warning, not a refusal.</summary>
     public async Task<IReadOnlyList<ApplicationRow>> TwinsAsync(Application now, CancellationToken stop) =>
         await table.TwinsAsync(now.Id, now.Content.DocumentNumber, now.Content.Counterparty, now.Content.Amount, [.. now.Files.Select(f => f.File.Digest)], stop);
+
+    /// <summary>What a filing is judged by beside itself. Earlier parts are looked up after the unit's numbers were read: two that are filed at once do not miss each other.</summary>
+    private async Task<FilingFacts> FactsAsync(Sitting sitting, Caller caller, Policy policy, Application now, CancellationToken stop) => new(
+        await sitting.FoldAsync(DocumentForms.Stream, DocumentForms.None, DocumentForms.Evolve, stop),
+        await sitting.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop),
+        await EarlierAsync(caller, policy, now, stop), caller.Today);
+
+    /// <summary>Amounts of the applicant's earlier filings with the same counterparty, within the days that count together (U-14).</summary>
+    public Task<Cents> EarlierAsync(Caller caller, Policy policy, Application now, CancellationToken stop) =>
+        policy.SplitDays == 0 || now.Content.Amount is null || now.Content.Counterparty is not { } counterparty
+            ? Task.FromResult(default(Cents))
+            : filings.TogetherAsync(now.Applicant, counterparty, caller.At.AddDays(-policy.SplitDays), now.Id, stop);
 
     /// <summary>市场部-2026-0001: the unit's name, the year, and a number without gaps.</summary>
     private static string NumberOf(Organisation o, UnitId unit, int year, int n) => $"{o.NameOf(unit)}-{year}-{n:0000}";

@@ -21,7 +21,7 @@ public static class RouteDecisions
 
     public static Decision Retire(Organisation o, RouteBook book, RouteId id, PersonId by)
     {
-        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        if (!o.May(by, Operations.PublishRoutes)) return PeopleDecisions.Forbidden(Operations.PublishRoutes);
         if (book.Find(id) is not { } route) return Refusal.NotFound("route-unknown");
         return route.Retired ? Decision.Nothing : new RouteRetired(id);
     }

@@ -6,7 +6,7 @@ namespace Yinxin.Domain.Documents;
 public sealed record FileRef(FileId Id, Digest Digest, long Length, string Name, string MediaType);
 
 /// <summary>What a document of the archive is.</summary>
-public enum DocumentKind { Approved, Sealed, Evidence, Specimen, Photo, SealImage }
+public enum DocumentKind { Approved, Sealed, Evidence, Specimen, Photo, SealImage, FieldFile, LetterOfAuthority }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>
 public abstract record ArchiveEvent : DomainEvent;

@@ -21,6 +21,8 @@ public sealed partial class EditApplication
     private IReadOnlyList<Seal> usable = [];
     private IReadOnlyDictionary<SealId, Seal> seals = new Dictionary<SealId, Seal>();
     private IReadOnlyList<ApplicationRow> twins = [];
+    private DocumentForms forms = DocumentForms.None;
+    private IReadOnlyList<ApproverChoice> choices = [];
     private Opinion? returned;
     private Refusal? refusal;
     private Refusal? turnedAway;
@@ -29,6 +31,7 @@ public sealed partial class EditApplication
     [SupplyParameterFromForm] private ApplicationForm? Form { get; set; }
     [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
     [Inject] private ApplicationDesk Desk { get; set; } = null!;
+    [Inject] private DocumentFormDesk OwnFields { get; set; } = null!;
     [Inject] private SealDesk Register { get; set; } = null!;
     [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
@@ -58,6 +61,8 @@ public sealed partial class EditApplication
         types = [.. policy.DocumentTypes.Values.OrderBy(t => t.Important).ThenBy(t => t.Key, StringComparer.Ordinal)];
         usable = (await Register.UsableAsync(http.Caller(), stop)).Value ?? [];
         twins = await Desk.TwinsAsync(page.Application, stop);
+        forms = await OwnFields.FormsAsync(stop);
+        choices = await OwnFields.ChoicesAsync(page.Application, stop);
         seals = page.Seals;
         now = page.Application;
         returned = now.Status == ApplicationStatus.Returned ? now.Opinions.FindLast(o => o.Kind == DecisionKind.Returned) : null;
@@ -85,6 +90,7 @@ public sealed partial class EditApplication
     private async Task<Refusal?> SaveAsync(HttpContext http, string act, string about)
     {
         var (content, no) = Form!.On(now!.Content);
+        content = Fields.OwnFieldsForm.On(content, forms, people, Form.Own, Form.Approvers);
         if (no is null && act == "add") (content, no) = Add(content, about);
         if (act == "drop") content = content with { Uses = [.. content.Uses.Where(u => ApplicationForm.KeyOf(u) != about)] };
         return no ?? (await Desk.SaveAsync(http.Caller(), Application, content, http.RequestAborted)).Refusal;

@@ -10,5 +10,7 @@ public static class Rooms
         Applications.ApplicationEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
+        Applications.Fields.FieldEndpoints.Map(app);
+        Approvals.Authorities.AuthorityEndpoints.Map(app);
     }
 }

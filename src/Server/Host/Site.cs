@@ -67,7 +67,7 @@ public static class Site
     {
         services.AddSingleton(clock).AddSingleton(options).AddSingleton(new SetupCode(options.SetupCode));
         services.AddSingleton(house.People).AddSingleton(house.SignIn).AddSingleton(house.Seals).AddSingleton(house.SealMaking).AddSingleton(house.Authority).AddSingleton(house.TimeStamps)
-            .AddSingleton(house.Routes).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
+            .AddSingleton(house.Routes).AddSingleton(house.RouteDrafts).AddSingleton(house.GivenAuthorities).AddSingleton(house.DocumentForms).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
             .AddSingleton(house.Archive).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
         services.AddHostedService<Sweeping>();

@@ -78,7 +78,7 @@ public sealed partial class MarkupTests
         (await desks.Seals.FileAsync(people.As("sun"), seal, true, new MemoryStream(Papers.Png("evil specimen")), "x'&<b>.png", stop)).Must();
         (await desks.Seals.ActivateAsync(people.As("sun"), seal, stop)).Must();
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
-        var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
+        var route = (await desks.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), new(Evil, new RouteCondition(["evil"], [], [], null, null, []), steps), stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
         return new(application, stamping, file, seal, person, unit, route);
     }
