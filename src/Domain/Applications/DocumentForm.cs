@@ -79,7 +79,7 @@ public static class DocumentFormDecisions
         {
             if (content.Fields?.FirstOrDefault(v => v.Key == field.Key && v.Kind == field.Kind) is not { } value)
             {
-                if (field.Required) return (null, Refusal.Invalid("field-missing", field.NameZh, field.NameEn));
+                if (field.Required) return (null, Refusal.Invalid("own-field-missing", field.NameZh, field.NameEn));
                 continue;
             }
             if (!IsGood(o, field, value.Value, isThere)) return (null, Refusal.Invalid("field-form", field.NameZh, field.NameEn));

@@ -105,7 +105,7 @@ public static class AuthorityDecisions
     /// <summary>Is this decision beyond the person's authority? A level that only reviews needs none.</summary>
     /// <param name="sealTypes">Of the seals asked for.</param>
     public static Refusal? WhyNotDecide(AuthorityBook book, Applications.Application now, IReadOnlyList<string> sealTypes, PersonId by, DateOnly today) =>
-        now.CurrentStep is { Decides: true } ? book.WhyNot(by, new(sealTypes, now.Content.DocumentType, now.Counted ?? now.Content.ComparableAmount(), today)) : null;
+        now.Approval.CurrentStep is { Decides: true } ? book.WhyNot(by, new(sealTypes, now.Content.DocumentType, now.Counted ?? now.Content.ComparableAmount(), today)) : null;
 
     private static Refusal? CheckTerms(Seals.Policy policy, AuthorityTerms terms, DateOnly today)
     {

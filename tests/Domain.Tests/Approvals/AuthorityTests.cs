@@ -66,7 +66,7 @@ public sealed class AuthorityTests
 
         Assert.Equal("authority-exceeded", AuthorityDecisions.WhyNotDecide(book, filed, [SealTypes.Contract], Wang, Today)?.Code);
         Assert.Null(AuthorityDecisions.WhyNotDecide(book, filed with { Content = filed.Content with { Amount = new(10_000_000) } }, [SealTypes.Contract], Wang, Today));
-        Assert.Null(AuthorityDecisions.WhyNotDecide(book, filed with { Route = new([], [Papers.Level("部门审核", Wang) with { Reviews = true }]) }, [SealTypes.Contract], Wang, Today));
+        Assert.Null(AuthorityDecisions.WhyNotDecide(book, filed with { Approval = filed.Approval with { Route = new([], [Papers.Level("部门审核", Wang) with { Reviews = true }]) } }, [SealTypes.Contract], Wang, Today));
     }
 
     [Fact]
