@@ -28,7 +28,7 @@ public sealed partial class MainLayout
         Add("/seals", "nav.seals", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/records", "nav.records", o.May(id, Operations.Apply) || o.May(id, Operations.ReadRecords));
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
-        Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
+        Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes) || o.May(id, Operations.PublishRoutes));
         Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));
         Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
         Add("/time-stamps", "nav.time-stamps", o.May(id, Operations.SetTimeStamps));

@@ -45,7 +45,7 @@ public sealed partial class MarkupTests
     [GeneratedRegex(@"\[[a-z]+(-[a-z]+)*[.-][a-zA-Z0-9./-]+\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unwritten();
 
-    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route)
+    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, RouteDraftId Draft)
     {
         public string Value(string name, string before) => (name, before) switch
         {
@@ -59,6 +59,9 @@ public sealed partial class MarkupTests
             (_, "people") => $"{Person}",
             (_, "units") => $"{Unit}",
             (_, "routes") => $"{Route}",
+            (_, "drafts") => $"{Draft}",
+            (_, "authorities") => $"{Route}",
+            (_, "document-types") => "evil",
             _ => throw new InvalidOperationException($"What stands for {name} after {before}?"),
         };
     }
@@ -79,14 +82,17 @@ public sealed partial class MarkupTests
         (await desks.Seals.ActivateAsync(people.As("sun"), seal, stop)).Must();
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
         var route = (await desks.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), new(Evil, new RouteCondition(["evil"], [], [], null, null, []), steps), stop)).Must();
+        (await desks.DocumentForms.SetAsync(people.As("sun"), new("evil", [new("evil", Evil, Evil, FieldKind.Text, true, [])], false, false), stop)).Must();
+        var draft = new RouteDraftId(Guid.CreateVersion7());
+        (await desks.RouteDrafts.SaveAsync(people.As("sun"), new(draft, 0), route, 1, new(Evil, new RouteCondition(["evil"], [], [], null, null, []), steps), stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
-        return new(application, stamping, file, seal, person, unit, route);
+        return new(application, stamping, file, seal, person, unit, route, draft);
     }
 
     private static async Task<(ApplicationId Application, StampingId Stamping, FileId File)> EvilStampingAsync(RunningHouse house, SealId seal)
     {
         var (desks, people, stop) = (house.House, house.People, CancellationToken.None);
-        var content = ApplicationContent.Empty with { Title = Evil, Purpose = Evil, Counterparty = Evil, DocumentNumber = Evil, Note = Evil, DocumentType = "evil" };
+        var content = ApplicationContent.Empty with { Title = Evil, Purpose = Evil, Counterparty = Evil, DocumentNumber = Evil, Note = Evil, DocumentType = "evil", Fields = [new("evil", Evil, Evil, FieldKind.Text, Evil)] };
         var id = (await desks.Applications.BeginAsync(people.As("wang"), content, stop)).Must();
         var file = (await desks.Applications.AddFileAsync(people.As("wang"), id, new MemoryStream(Papers.Pdf("evil")), "\"><img src=x id=xss>.pdf", stop)).Must();
         (await desks.Applications.SaveAsync(people.As("wang"), id, content with { Uses = [new(seal, file, 2, [])] }, stop)).Must();
