@@ -15,22 +15,22 @@ public sealed class ApprovalDesk(Gate gate)
     private static readonly Act Deciding = new("decide", ApiScopes.Decide);
 
     public Task<Answer<ApplicationStatus>> ApproveAsync(Caller caller, ApplicationId id, StepShown shown, string? opinion, IReadOnlyList<string> conditions, CancellationToken stop) =>
-        DecideAsync(caller, id, (o, now, opened) => ApprovalDecisions.Approve(o, now, opened, shown.Round, shown.Step, opinion, conditions, caller.Person), stop, byAuthority: true);
+        DecideAsync(caller, id, (o, now, opened) => ApprovalDecisions.Approve(o, now, opened, shown.Round, shown.Step, opinion, conditions, caller.Person), byAuthority: true, stop);
 
     public Task<Answer<ApplicationStatus>> RejectAsync(Caller caller, ApplicationId id, StepShown shown, string? reason, CancellationToken stop) =>
-        DecideAsync(caller, id, (o, now, _) => ApprovalDecisions.Reject(o, now, shown.Round, shown.Step, reason, caller.Person), stop);
+        DecideAsync(caller, id, (o, now, _) => ApprovalDecisions.Reject(o, now, shown.Round, shown.Step, reason, caller.Person), byAuthority: false, stop);
 
     public Task<Answer<ApplicationStatus>> ReturnAsync(Caller caller, ApplicationId id, StepShown shown, int? toStep, string? reason, CancellationToken stop) =>
-        DecideAsync(caller, id, (o, now, _) => ApprovalDecisions.Return(o, now, shown.Round, shown.Step, toStep, reason, caller.Person), stop);
+        DecideAsync(caller, id, (o, now, _) => ApprovalDecisions.Return(o, now, shown.Round, shown.Step, toStep, reason, caller.Person), byAuthority: false, stop);
 
-    private Task<Answer<ApplicationStatus>> DecideAsync(Caller caller, ApplicationId id, Func<Organisation, Application, Openings, Decision> decide, CancellationToken stop, bool byAuthority = false) =>
+    private Task<Answer<ApplicationStatus>> DecideAsync(Caller caller, ApplicationId id, Func<Organisation, Application, Openings, Decision> decide, bool byAuthority, CancellationToken stop) =>
         gate.ActAsync<ApplicationStatus>(caller, Deciding, Application.Stream(id), async (sitting, s) =>
         {
             var o = await sitting.OrganisationAsync(s);
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
             var opened = await sitting.FoldAsync(DocumentStreams.Views(id), Openings.None, Openings.Evolve, s);
             var decision = decide(o, now, opened);
-            if (byAuthority && decision.Refusal is null && await BeyondAuthority.WhyNotAsync(sitting, now, caller, s) is { } beyond) return beyond;
+            if (byAuthority && decision.Refusal is null && await BeyondAuthority.WhyNotAsync(sitting, now, caller, null, s) is { } beyond) return beyond;
             if (sitting.Take(Application.Stream(id), decision) is { } no) return no;
             return decision.Events.Aggregate(now, Application.Evolve).Status;
         }, stop);

@@ -9,7 +9,7 @@ namespace Yinxin.Desks.Approvals;
 internal static class BeyondAuthority
 {
     /// <param name="onBehalfOf">The delegator; null: the caller decides for themselves.</param>
-    public static async Task<Refusal?> WhyNotAsync(Sitting sitting, Application now, Caller caller, CancellationToken stop, PersonId? onBehalfOf = null)
+    public static async Task<Refusal?> WhyNotAsync(Sitting sitting, Application now, Caller caller, PersonId? onBehalfOf, CancellationToken stop)
     {
         var book = await sitting.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop);
         if (book.Given.IsEmpty) return null;

@@ -47,7 +47,7 @@ internal sealed class RouteRoster
     public IReadOnlyList<Unit> Upwards(UnitId unit) => upwards[unit];
 
     /// <summary>Those of a level who are the same for every unit: named, by role, or offered to the applicant.</summary>
-    public List<PersonId> Fixed(RouteStep step) => [.. step.Approvers.SelectMany(Fixed).Distinct()];
+    public List<PersonId> Fixed(RouteStep step) => [.. step.Approvers.SelectMany(rule => Fixed(rule)).Distinct()];
 
     public IEnumerable<PersonId> Fixed(ApproverRule rule) => (rule.Kind switch
     {

@@ -7,7 +7,7 @@ namespace Yinxin.Domain.Approvals;
 internal sealed class RoutePeopleCheck(
     RouteWorld world, Route route, RouteRoster roster, RouteSpace space, Dictionary<UnitId, List<RoutePoint>> own, Action<RouteFault> add)
 {
-    private readonly List<List<PersonId>> standing = [.. route.Steps.Select(roster.Fixed)];
+    private readonly List<List<PersonId>> standing = [.. route.Steps.Select(step => roster.Fixed(step))];
 
     public void Look()
     {

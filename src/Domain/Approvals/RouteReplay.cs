@@ -61,10 +61,17 @@ public static class RouteReplay
         return new(inAll, looked, same, others, stopped, opened, people.Where(p => p.Value != 0).ToDictionary(), examples);
     }
 
-    private static bool Concerns(Organisation o, RouteBook book, Route draft, RouteQuestion asked) => RouteFinding.Matching(o, book, asked) is var (routes, no) && (no is not null || routes.Exists(r => r.Id == draft.Id));
+    private static bool Concerns(Organisation o, RouteBook book, Route draft, RouteQuestion asked)
+    {
+        var (routes, no) = RouteFinding.Matching(o, book, asked);
+        return no is not null || routes.Exists(r => r.Id == draft.Id);
+    }
 
-    private static ReplayedWay Way(Organisation o, Policy policy, RouteBook book, RouteQuestion asked) =>
-        RouteFinding.Find(o, policy, book, asked) is var (route, no) ? new(route?.Steps ?? [], no) : throw new ArgumentException("No answer.", nameof(asked));
+    private static ReplayedWay Way(Organisation o, Policy policy, RouteBook book, RouteQuestion asked)
+    {
+        var (route, no) = RouteFinding.Find(o, policy, book, asked);
+        return new(route?.Steps ?? [], no);
+    }
 
     private static void Count(Dictionary<PersonId, int> people, ReplayedWay way, int by)
     {

@@ -52,7 +52,7 @@ internal sealed class RouteSpace
     public IEnumerable<RouteColumn> Columns(IReadOnlyList<string> matters)
     {
         var left = Most / Math.Max(1, Amounts.Count);
-        foreach (var matter in matters.Prepend(null))
+        foreach (var matter in Enumerable.Prepend<string?>(matters, null))
             foreach (var unit in Classes)
                 foreach (var type in SealTypes)
                     foreach (var form in Enum.GetValues<SealForm>())

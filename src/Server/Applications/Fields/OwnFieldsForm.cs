@@ -4,7 +4,6 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Server.Approvals.Routes;
-using Yinxin.Server.Host;
 
 namespace Yinxin.Server.Applications.Fields;
 

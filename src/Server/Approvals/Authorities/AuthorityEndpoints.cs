@@ -12,7 +12,7 @@ public static class AuthorityEndpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapPost("/authorities", GiveAsync).RequireAuthorization();
+        app.MapPost("/authorities/letters", GiveAsync).RequireAuthorization();
         app.MapGet("/authorities/{id:guid}/letter", LetterAsync).RequireAuthorization();
     }
 

@@ -50,7 +50,8 @@ public sealed class RouteInput
     /// <summary>As many rows as the form shows: what is written, and an empty one after it.</summary>
     public void Pad()
     {
-        Steps = [.. (Steps ?? []).Where(s => !s.IsEmpty)];
+        Steps ??= [];
+        while (Steps.Count > 0 && Steps[^1].IsEmpty) Steps.RemoveAt(Steps.Count - 1);
         var shown = Math.Min(RouteDecisions.MostSteps, Math.Max(ShownSteps, Steps.Count + 1 + Extra));
         while (Steps.Count < shown) Steps.Add(new());
         foreach (var step in Steps) step.Pad();
