@@ -38,9 +38,12 @@ public sealed class House : IAsyncDisposable
         People = new(events, Gate);
         SignIn = new(events, Gate, transient);
         Seals = new(events, Gate, intake, tables.Seals);
-        Authority = new(events, folder.Keys);
+        SealMaker = new(events, folder.Keys);
+        Authority = new(events, folder.Keys, SealMaker);
         TimeStamps = new(events, Gate, Authority);
-        SealMaking = new(events, Gate, folder.Files, Authority);
+        SealMaking = new(events, Gate, folder.Files, Authority, SealMaker);
+        Trust = new(Authority, SealMaker, TimeStamps);
+        SealIdentities = new(events, Gate, folder.Files, SealMaking, Trust, folder.Keys);
         Routes = new(events, Gate);
         RouteDrafts = new(events, Gate, tables.Seals, tables.Filings);
         GivenAuthorities = new(events, Gate, intake, folder.Files);
@@ -65,7 +68,10 @@ public sealed class House : IAsyncDisposable
     public SealDesk Seals { get; }
     public AuthorityDesk Authority { get; }
     public TimeStampDesk TimeStamps { get; }
+    public SealMaker SealMaker { get; }
     public SealMaking SealMaking { get; }
+    public SealTrust Trust { get; }
+    public SealIdentityDesk SealIdentities { get; }
     public RouteDesk Routes { get; }
     public RouteDraftDesk RouteDrafts { get; }
     public GivenAuthorityDesk GivenAuthorities { get; }
@@ -150,6 +156,8 @@ public sealed class House : IAsyncDisposable
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
+        SealDataMade e => [e.Data.File],
+        SealDataImported e => [e.Data.File],
         _ => [],
     }).Select(f => new FileFact(f.Id, f.Digest));
 

@@ -44,22 +44,27 @@ public sealed record OfdCoverage(IReadOnlyList<OfdPart> Parts, IReadOnlyList<str
     public static OfdCoverage Of(OpenedOfd ofd)
     {
         ArgumentNullException.ThrowIfNull(ofd);
-        return Reach.Of(ofd);
+        return Reach.Of(ofd, document: null);
     }
+
+    /// <summary>Follows OFD.xml and the references of one document only; what others lead to is unreached then.</summary>
+    /// <param name="document">Counted from 0.</param>
+    internal static OfdCoverage OfDocument(OpenedOfd ofd, int document) => Reach.Of(ofd, document);
 
     /// <summary>
     /// What a new signature has to cover: every file of the package as it will be, those of earlier signatures too, without its own description and
     /// value, which can't cover themselves.
     /// </summary>
-    /// <param name="package">The package with everything that the signature adds, as it was written.</param>
+    /// <param name="files">Paths of the package with everything that the signature adds.</param>
     /// <param name="own">The new signature's Signature.xml and SignedValue.dat.</param>
-    /// <param name="signatures">The list of signatures; it is left out, so that further signatures remain possible. Null covers it, which locks the file.</param>
-    /// <returns>Paths in the order of the package.</returns>
-    public static IReadOnlyList<string> ForSigning(OfdPackage package, IReadOnlyCollection<string> own, string? signatures)
+    /// <param name="lists">The lists of signatures; they are left out, so that further signatures remain possible. None covers them, which locks the file.</param>
+    /// <returns>Paths in the order of the files.</returns>
+    public static IReadOnlyList<string> ForSigning(IEnumerable<string> files, IReadOnlyCollection<string> own, IReadOnlyCollection<string> lists)
     {
-        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(own);
-        return [.. package.Entries.Select(entry => entry.Path).Where(path => path != signatures && !own.Contains(path, StringComparer.Ordinal))];
+        ArgumentNullException.ThrowIfNull(lists);
+        return [.. files.Where(path => !lists.Contains(path, StringComparer.Ordinal) && !own.Contains(path, StringComparer.Ordinal))];
     }
 
     /// <summary>Files with a meaning that a signature does not cover; empty when it covers all of them.</summary>

@@ -28,14 +28,19 @@ public static class OfdDrawing
     /// <param name="seals">Seals of this page, drawn above everything else; their pictures are used as pictures only.</param>
     /// <exception cref="OfdSyntaxException">The page's part can't be read, or a limit: codes <c>page-too-large</c>, <c>page-too-slow</c>, <c>svg-too-large</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such page.</exception>
-    public static DrawnPage Page(OpenedOfd ofd, int page, IReadOnlyList<SealPicture>? seals = null)
+    public static DrawnPage Page(OpenedOfd ofd, int page, IReadOnlyList<SealPicture>? seals = null) => Page(ofd, page, seals ?? [], isOnPaper: true);
+
+    /// <summary>The first page of a package that is a seal's picture, without paper.</summary>
+    internal static DrawnPage Bare(OpenedOfd ofd) => Page(ofd, 0, [], isOnPaper: false);
+
+    private static DrawnPage Page(OpenedOfd ofd, int page, IReadOnlyList<SealPicture> seals, bool isOnPaper)
     {
         ArgumentNullException.ThrowIfNull(ofd);
         var canvas = new Canvas(ofd, page);
         var area = ofd.PageArea(page);
         foreach (var layer in PageScene.Layers(ofd, page, canvas.Tell)) BlockDrawing.Layer(canvas, layer);
         AnnotationDrawing.Draw(canvas, page);
-        foreach (var seal in seals ?? []) ImageDrawing.Seal(canvas, seal);
-        return new(canvas.Whole(area), area.Width, area.Height, canvas.NotDrawn);
+        foreach (var seal in seals) ImageDrawing.Seal(canvas, seal);
+        return new(canvas.Whole(area, isOnPaper), area.Width, area.Height, canvas.NotDrawn);
     }
 }

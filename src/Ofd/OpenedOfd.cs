@@ -19,7 +19,7 @@ public sealed class OpenedOfd
 
     private static readonly OfdBox A4 = new(0, 0, 210, 297);
 
-    private readonly Lazy<List<List<OfdSignature>>> signatures;
+    private readonly List<Lazy<List<OfdSignature>>> signatures;
     private readonly Dictionary<int, (Resources Resources, List<OfdNotice> Notices)> resources = [];
     private (string Path, Element Element)? latestPage;
 
@@ -28,7 +28,7 @@ public sealed class OpenedOfd
         (Package, Documents, Notices) = (package, documents, notices);
         Fonts = new(package);
         Pages = [.. documents.SelectMany(document => document.Pages)];
-        signatures = new(() => documents.ConvertAll(document => SignatureReader.All(package, document)), isThreadSafe: false);
+        signatures = [.. documents.Select(document => new Lazy<List<OfdSignature>>(() => SignatureReader.All(package, document), isThreadSafe: false))];
     }
 
     /// <summary>The container.</summary>
@@ -65,13 +65,13 @@ public sealed class OpenedOfd
             documents.Add(Document(package, body, documents.Count, documents.Sum(document => document.Pages.Count)));
         }
         if (documents.Count == 0) throw entry.Wrong("The package has no document.");
-        return new(package, documents, [.. package.Notices]);
+        return new(package, documents, [.. package.Notices, .. entry.Namespace == Namespace ? [] : new[] { new OfdNotice("ofd-namespace-old", EntryPart) }]);
     }
 
     /// <summary>The signatures of a document as its files describe them; nothing in them is verified here.</summary>
     /// <param name="document">Counted from 0.</param>
     /// <exception cref="OfdSyntaxException">The list of signatures can't be read, or has too many; a single broken description is told in its place.</exception>
-    public IReadOnlyList<OfdSignature> Signatures(int document) => signatures.Value[document];
+    public IReadOnlyList<OfdSignature> Signatures(int document) => signatures[document].Value;
 
     /// <summary>The area of a page in its own coordinates; its top left corner is where lengths from outside begin.</summary>
     /// <param name="page">Counted from 0 through all documents.</param>
@@ -97,15 +97,20 @@ public sealed class OpenedOfd
         if (Documents[document].Pages.Count == 0) return "page-missing";
         try
         {
-            var list = Documents[document].SignaturesPath;
-            var isLocked = Signatures(document).Any(signature => signature.Problem is null && signature.References.Any(reference => reference.Path == list));
-            return isLocked ? "ofd-locked" : Signatures(document).FirstOrDefault(signature => signature.Problem is not null)?.Problem;
+            // A list that is named and not there is made anew.
+            if (Documents[document].SignaturesPath is not { } list) return null;
+            var all = Documents.SelectMany(one => ListedSignatures(one.Index)).ToList();
+            var isLocked = all.Exists(signature => signature.Problem is null && signature.References.Any(reference => reference.Path == list));
+            return isLocked ? "ofd-locked" : all.Find(signature => signature.Problem is not null)?.Problem;
         }
         catch (OfdSyntaxException broken)
         {
             return broken.Code;
         }
     }
+
+    /// <summary>The same; none where the list is named and not there.</summary>
+    internal IReadOnlyList<OfdSignature> ListedSignatures(int document) => Documents[document].SignaturesPath is { } path && Package.Contains(path) ? Signatures(document) : [];
 
     internal FontShelf Fonts { get; }
 

@@ -26,7 +26,7 @@ public sealed record PdfReport(PdfVerdict Verdict, IReadOnlyList<SignatureFindin
 /// <summary>What the check of one signature found.</summary>
 /// <param name="FieldName">Full name of the signature field.</param>
 /// <param name="SubFilter">The encoding that the signature names, such as <c>ETSI.CAdES.detached</c>.</param>
-/// <param name="ClaimedAt">The time that the signer's machine wrote; nobody proves it.</param>
+/// <param name="ClaimedAt">The time that the signer's machine wrote, for a seal that in it; nobody proves it.</param>
 /// <param name="Place">Where the signature's own imprint is seen; null when it is invisible or its page is not found.</param>
 /// <param name="SignedBytes">The signed revision ends here, in bytes from the start of the file; 0 when the range is malformed.</param>
 /// <param name="CoversWholeFile">Does no byte follow the signed revision?</param>
@@ -47,4 +47,10 @@ public sealed record PdfSignatureReport(
 
     /// <summary>For each time stamp on the signature itself the certificates from its authority upwards, as far as they could be followed.</summary>
     public IReadOnlyList<IReadOnlyList<Certificate>> StampPaths { get; init; } = [];
+
+    /// <summary>The electronic seal that was pressed (<c>GM.sm2seal</c>), as it says of itself; null for a CMS.</summary>
+    public SesSeal? Seal { get; init; }
+
+    /// <summary>Certificates from the seal's maker upwards, as far as they could be followed.</summary>
+    public IReadOnlyList<Certificate> MakerPath { get; init; } = [];
 }

@@ -3,7 +3,6 @@ using Yinxin.Pdf.Sealing;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
 using Yinxin.Signatures;
-using Yinxin.Signatures.Cms;
 
 namespace Yinxin.Pdf;
 
@@ -18,19 +17,22 @@ public static class PdfSealing
     /// <param name="output">Written from where it stands, front to back; need not be seekable.</param>
     /// <exception cref="PdfSyntaxException">The file is damaged or does not allow it; nothing was signed.</exception>
     /// <exception cref="TimeStampException">The request wants a time stamp and none was to be had; what was written is to be thrown away.</exception>
-    /// <exception cref="ArgumentException">The request names no place, or a size that is not positive.</exception>
+    /// <exception cref="SigningKeyException">The signer may not press the electronic seal (<see cref="SesStamping.Press"/>); nothing was written.</exception>
+    /// <exception cref="ArgumentException">The request names no place, or a size that is not positive; or it asks for SM2 and the signer has another key.</exception>
     public static SealedPdf Seal(Stream input, Stream output, SealRequest request, DocumentSigner signer, PdfLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(signer);
         DemandSense(request);
+        var value = new SignatureValue(request);
+        value.DemandFit(signer);
         var file = PdfFile.Open(input, limits ?? PdfLimits.Default, request.Password);
         var revisions = Revisions(file, request, signer);
 
         using var copy = new SigningCopy(output, signer.Scheme.Digest);
         var original = CopyApproved(copy, input, file.Source.Length, request);
-        foreach (var revision in revisions) copy.Append(revision, digest => DetachedSignature.Create(digest, signer, request.TimeStamps));
+        foreach (var revision in revisions) copy.Append(revision, digest => value.Create(digest, signer));
         return new(copy.Length, copy.Sha256(), original, revisions.Count);
     }
 
@@ -43,13 +45,16 @@ public static class PdfSealing
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(signer);
         DemandSense(request);
+        var keyless = signer.With(_ => throw new InvalidOperationException("The key is elsewhere."));
+        var value = new SignatureValue(request);
+        value.DemandFit(keyless);
         var file = PdfFile.Open(input, limits ?? PdfLimits.Default, request.Password);
         var length = file.Source.Length;
-        var revisions = Revisions(file, request, signer.With(_ => throw new InvalidOperationException("The key is elsewhere.")));
+        var revisions = Revisions(file, request, keyless);
         if (revisions is not [var revision]) throw new PdfSyntaxException(0, "signatures-several", "On a signed file each place is a signature of its own.");
         using var copy = new SigningCopy(Stream.Null, signer.Scheme.Digest);
         var original = CopyApproved(copy, input, length, request);
-        return new(revision, signer, request.TimeStamps, length, original, copy.DigestAround(revision));
+        return new(revision, signer, value, length, original, copy.DigestAround(revision));
     }
 
     /// <returns>SHA-256 of the file.</returns>
@@ -72,6 +77,7 @@ public static class PdfSealing
         if (request.IsInvisible && (request.Places.Count > 0 || request.Straddle is not null)) throw new ArgumentException("An invisible signature has no place.", nameof(request));
         if (!request.IsInvisible) DemandImprint(request);
         if (request.Straddle is { } straddle) DemandStraddle(straddle, nameof(request));
+        if (request.ElectronicSeal is not null && request.IsGbt35275) throw new ArgumentException("An electronic seal is no CMS.", nameof(request));
         if (request.NewField is { } name && (name.Length == 0 || name.Contains('.', StringComparison.Ordinal) || request.EmptyField is not null))
         {
             throw new ArgumentException("A new field has a name without full stop; a field that exists has no new name.", nameof(request));

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Yinxin.Pdf.Sealing;
 using Yinxin.Signatures;
-using Yinxin.Signatures.Cms;
 
 namespace Yinxin.Pdf;
 
@@ -11,21 +10,21 @@ public sealed class PreparedPdf
 {
     private readonly UnsignedRevision revision;
     private readonly SignerCertificate signer;
-    private readonly TimeStampSource? timeStamps;
+    private readonly SignatureValue value;
     private readonly long originalLength;
     private readonly byte[] original;
 
-    internal PreparedPdf(UnsignedRevision revision, SignerCertificate signer, TimeStampSource? timeStamps, long originalLength, byte[] original, byte[] contentDigest)
+    internal PreparedPdf(UnsignedRevision revision, SignerCertificate signer, SignatureValue value, long originalLength, byte[] original, byte[] contentDigest)
     {
         this.revision = revision;
         this.signer = signer;
-        this.timeStamps = timeStamps;
+        this.value = value;
         this.originalLength = originalLength;
         this.original = original;
-        ToBeSigned = DetachedSignature.ToBeSigned(contentDigest, signer);
+        ToBeSigned = value.ToBeSigned(contentDigest, signer);
     }
 
-    /// <summary>What the key must sign by the scheme of the certificate: DER of the CMS signed attributes.</summary>
+    /// <summary>What the key must sign by the scheme of the certificate: DER of the CMS signed attributes, or of the TBS_Sign of an electronic seal.</summary>
     public ReadOnlyMemory<byte> ToBeSigned { get; }
 
     /// <summary>Digest of <see cref="ToBeSigned"/>, for keys that sign digests.</summary>
@@ -34,7 +33,7 @@ public sealed class PreparedPdf
     /// <summary>Writes the sealed file.</summary>
     /// <param name="input">The file that was prepared; seekable.</param>
     /// <param name="output">Written from where it stands, front to back.</param>
-    /// <param name="signature">RSA octets, or ECDSA as a DER SEQUENCE of r and s.</param>
+    /// <param name="signature">RSA octets, or ECDSA or SM2 as a DER SEQUENCE of r and s.</param>
     /// <exception cref="SigningKeyException">Code <c>signature-wrong</c>: not the signature of these octets under the certificate; nothing was written.</exception>
     /// <exception cref="TimeStampException">The request asked for a time stamp, and none was to be had.</exception>
     /// <exception cref="PdfSyntaxException">Code <c>pdf-not-the-prepared-file</c>: the input is another file; what was written is of no use.</exception>
@@ -48,7 +47,7 @@ public sealed class PreparedPdf
         using var copy = new SigningCopy(output, signer.Scheme.Digest);
         copy.CopyOriginal(input, originalLength);
         if (!copy.Sha256().AsSpan().SequenceEqual(original)) throw Another();
-        copy.Append(revision, digest => DetachedSignature.Create(digest, signer.With(_ => signature), timeStamps));
+        copy.Append(revision, digest => value.Create(digest, signer.With(_ => signature)));
         return new(copy.Length, copy.Sha256(), original, 1);
     }
 

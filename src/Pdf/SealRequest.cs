@@ -67,6 +67,14 @@ public sealed record SealRequest(
     /// </summary>
     public string? Password { get; init; }
 
+    /// <summary>
+    /// Presses this electronic seal (GB/T 38540) under <c>GM.sm2seal</c> instead of making a CMS; the signer is one of those that the seal lists. Null for a CMS.
+    /// </summary>
+    public SesSeal? ElectronicSeal { get; init; }
+
+    /// <summary>Makes the CMS by GB/T 35275 under <c>adbe.pkcs7.detached</c> instead of PAdES; for SM2 signers only.</summary>
+    public bool IsGbt35275 { get; init; }
+
     /// <summary>Where each signature gets its time stamp (PAdES B-T); null makes B-B.</summary>
     public TimeStampSource? TimeStamps { get; init; }
 }

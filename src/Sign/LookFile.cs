@@ -26,7 +26,10 @@ internal static class LookFile
         }
     }
 
-    private static SealAppearance FromFile(string path, byte[] file) => SealAppearance.FromFile(IsSvg(file) ? Drawn(path, Encoding.UTF8.GetString(file)) : file);
+    /// <param name="path">Where it comes from, for whoever reads the refusal.</param>
+    /// <exception cref="ArgumentException">It is no sound PDF, SVG, PNG or JPEG.</exception>
+    /// <exception cref="NotSignedException">Code <c>look-svg</c>.</exception>
+    internal static SealAppearance FromFile(string path, byte[] file) => SealAppearance.FromFile(IsSvg(file) ? Drawn(path, Encoding.UTF8.GetString(file)) : file);
 
     /// <summary>Drawn with a font that travels along, so that it looks the same everywhere.</summary>
     /// <exception cref="ArgumentException">There is no text, or too much.</exception>

@@ -12,6 +12,7 @@ internal sealed class SigningOptions
     private readonly Option<string[]?> at;
     private readonly Option<bool> pss;
     private readonly TokenOptions inToken;
+    private readonly Sm2Options withSm2;
     private readonly Option[] all;
 
     public SigningOptions(Texts texts)
@@ -21,6 +22,7 @@ internal sealed class SigningOptions
 
         (p12, pem, passwordFile) = (Value("p12", "FILE"), Value("pem", "FILE"), Value("password-file", "FILE"));
         inToken = new(Value);
+        withSm2 = new(texts, Value);
         (image, text, size) = (Value("image", "FILE"), Value("text", "TEXT"), Value("size", "WxH"));
         at = new("--at") { Description = texts.Of("help-at"), HelpName = "PAGES,X,Y", Arity = ArgumentArity.OneOrMore };
         (keyword, nth) = (Value("keyword", "TEXT"), Value("nth", "N|all"));
@@ -29,7 +31,7 @@ internal sealed class SigningOptions
         (certify, digest) = (Choice("certify", "1", "2", "3"), Choice("digest", "sha256", "sha384", "sha512"));
         pss = new("--pss") { Description = texts.Of("help-pss") };
         (reason, location, name) = (Value("reason", "TEXT"), Value("location", "TEXT"), Value("name", "TEXT"));
-        all = [p12, pem, passwordFile, .. inToken.All, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name];
+        all = [p12, pem, passwordFile, .. inToken.All, image, text, size, at, keyword, nth, straddle, group, field, emptyField, certify, digest, pss, reason, location, name, .. withSm2.All];
     }
 
     public void AddTo(Command command)
@@ -45,6 +47,7 @@ internal sealed class SigningOptions
         return new(given.GetValue(p12) ?? given.GetValue(pem), given.GetValue(passwordFile))
         {
             Token = inToken.OrderOf(given),
+            Sm2 = withSm2.OrderOf(given),
             Image = given.GetValue(image),
             Text = given.GetValue(text),
             Width = width,
@@ -75,10 +78,13 @@ internal sealed class SigningOptions
     {
         var looks = given.Has(image) || given.Has(text);
         var places = given.Has(at) || given.Has(keyword) || given.Has(straddle);
-        if (inToken.IsAsked(given) ? given.Has(p12) || given.Has(passwordFile) : given.Has(p12) == given.Has(pem)) yield return "misuse-key";
+        var onlySm2 = withSm2.IsAsked(given) && !given.Has(p12) && !given.Has(pem) && !inToken.IsAsked(given);
+        if (!onlySm2 && (inToken.IsAsked(given) ? given.Has(p12) || given.Has(passwordFile) : given.Has(p12) == given.Has(pem))) yield return "misuse-key";
+        if (onlySm2 && (given.Has(passwordFile) || given.Has(digest) || given.Has(pss))) yield return "misuse-sm2-alone";
+        foreach (var fault in withSm2.Faults(given)) yield return fault;
         if (inToken.AreFaulty(given)) yield return "misuse-token";
         if (given.Has(image) && given.Has(text)) yield return "misuse-two-looks";
-        if (places && !looks) yield return "misuse-no-look";
+        if (places && !looks && !withSm2.BringsLook(given)) yield return "misuse-no-look";
         if (looks && !places && !given.Has(emptyField)) yield return "misuse-no-place";
         if (given.Has(size) && OptionValues.Size(given.Word(size)) is null) yield return "misuse-size";
         if (given.Words(at).Any(place => OptionValues.Place(place) is null)) yield return "misuse-at";

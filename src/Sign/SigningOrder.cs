@@ -4,12 +4,18 @@ using Yinxin.Pdf;
 namespace Yinxin.Sign;
 
 /// <summary>What is to be signed with, and how.</summary>
-/// <param name="KeyFile">PKCS#12 or PEM; for a key in a token, PEM with its certificates or null.</param>
+/// <param name="KeyFile">PKCS#12 or PEM; for a key in a token, PEM with its certificates or null; null also when only SM2 signs.</param>
 /// <param name="PasswordFile">Null for a key without password.</param>
 internal sealed record SigningOrder(string? KeyFile, string? PasswordFile)
 {
     /// <summary>Null for a key from a file.</summary>
     public TokenOrder? Token { get; init; }
+
+    /// <summary>A signature of SM2, alone or behind the other; null for none.</summary>
+    public Sm2Order? Sm2 { get; init; }
+
+    /// <summary>Is there a key besides that of SM2?</summary>
+    public bool HasKey => KeyFile is not null || Token is not null;
 
     public string? Image { get; init; }
 

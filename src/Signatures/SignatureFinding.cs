@@ -23,4 +23,8 @@ public enum FindingSeverity
 /// <param name="Code">Stable, kebab-case; the key of its texts for people.</param>
 /// <param name="Offset">Where, in bytes from the start of what was checked; null where no single place is meant.</param>
 /// <param name="Facts">What its texts may mention, such as a name, an object number or a time.</param>
-public sealed record SignatureFinding(string Code, FindingSeverity Severity, long? Offset, params IReadOnlyList<string> Facts);
+public sealed record SignatureFinding(string Code, FindingSeverity Severity, long? Offset, params IReadOnlyList<string> Facts)
+{
+    /// <summary>Which file of a package is meant, as <c>/Doc_0/Document.xml</c>; null where the whole or no file is.</summary>
+    public string? Part { get; init; }
+}

@@ -59,6 +59,14 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("pdf a b --p12 k --image s --at")]
     [InlineData("pdf a b --p12 k --image s --at 1,2,3 --size")]
     [InlineData("pdf a b --p12")]
+    [InlineData("pdf a b --sm2")]
+    [InlineData("pdf a b --sm2 --key")]
+    [InlineData("pdf a b --sm2 --key k --seal s --gbt35275")]
+    [InlineData("pdf a b --sm2 --key k --pss")]
+    [InlineData("pdf a b --sm2 --key k --at 1,2,3")]
+    [InlineData("pdf a b --p12 k --seal s")]
+    [InlineData("pdf a b --p12 k --key k")]
+    [InlineData("pdf a b --sm2 --key k --p12 a --pem b")]
     [InlineData("pdf a b --p12 k --level")]
     [InlineData("extend a b")]
     [InlineData("extend a --level B-LT")]
@@ -110,12 +118,12 @@ public sealed partial class CommandLineTests : IDisposable
             Assert.Equal(0, help.Exit);
             Assert.Contains(at, help.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("help-", help.Output, StringComparison.Ordinal);
-            Assert.Equal(35, Option().Count(help.Output));
+            Assert.Equal(41, Option().Count(help.Output));
         }
         var documented = File.ReadAllText(Path.Combine(Sources.Root, "docs", "formats", "signing.md"));
         Assert.All(OptionName().Matches(Desk.Ask(["pdf", "--help", "--lang", language]).Output), option => Assert.Contains($"`{option.Groups["name"].Value}`", documented, StringComparison.Ordinal));
         var extend = Desk.Ask(["extend", "--help", "--lang", language]);
-        Assert.Equal(11, Option().Count(extend.Output));
+        Assert.Equal(12, Option().Count(extend.Output));
         Assert.DoesNotContain("help-", extend.Output, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public sealed class ReferenceTests
     [InlineData("Domain")]
     [InlineData("Ledger")]
     [InlineData("Signatures")]
-    [InlineData("Ofd")]
+    [InlineData("Ofd", "Signatures")]
     [InlineData("Pdf", "Signatures")]
     [InlineData("Imaging")]
     [InlineData("Store", "Domain", "Ledger")]

@@ -21,7 +21,7 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         try
         {
             var seal = (await events.FoldAsync(Seal.Stream(permit.Seal), Seal.None, Seal.Evolve, stop)).State;
-            using var key = await keys.OpenAsync(permit, stop);
+            using var key = await keys.OpenAsync(permit, SealIdentity.International, stop);
             using var stamps = await timeStamps.OpenAsync(at, stop);
             var request = new SealRequest(
                 [.. permit.Places.Select(p => new Pdf.ImprintPlace(p.Page.Value - 1, p.X.Value, p.Y.Value))],

@@ -12,7 +12,7 @@ internal static class PdfFindings
     public static IReadOnlyList<VerifyFinding> Of(PdfReport report, bool isPaper)
     {
         var isReadable = report.Verdict != PdfVerdict.Unreadable;
-        var ofFile = report.Findings.Select(f => Weighed(From(f, "document"), isPaper, isReadable));
+        var ofFile = report.Findings.Select(f => Weighed(FoundInFile.Of(f, "document"), isPaper, isReadable));
         return [.. ofFile, .. report.Signatures.SelectMany((s, i) => Of(s, $"signature {i + 1}"))];
     }
 
@@ -44,17 +44,8 @@ internal static class PdfFindings
     /// <summary>The absence of faults proves nothing: where the check itself is not content, that is said.</summary>
     private static IEnumerable<VerifyFinding> Of(PdfSignatureReport signature, string place)
     {
-        List<VerifyFinding> findings = [.. signature.Findings.Select(f => From(f, place))];
+        List<VerifyFinding> findings = [.. signature.Findings.Select(f => FoundInFile.Of(f, place))];
         if (signature.Verdict != PdfVerdict.Valid && !findings.Exists(f => f.Severity is "fault" or "unknown")) findings.Add(new("signature-not-proven", "unknown", place, []));
         return findings;
     }
-
-    private static VerifyFinding From(SignatureFinding f, string place) => new(f.Code, f.Severity switch
-    {
-        FindingSeverity.Passed => "passed",
-        FindingSeverity.Notice => "note",
-        FindingSeverity.Warning => "warning",
-        FindingSeverity.Doubt => "unknown",
-        _ => "fault",
-    }, f.Offset is { } offset ? $"{place}, byte {offset}" : place, [.. f.Facts]);
 }

@@ -7,7 +7,7 @@ using Yinxin.Store;
 namespace Yinxin.Desks.Seals;
 
 /// <summary>The organisation's own certificate authority (E-02): a root, one issuing certificate, seals under it.</summary>
-public sealed class AuthorityDesk(EventStore events, KeyRing ring)
+public sealed class AuthorityDesk(EventStore events, KeyRing ring, SealMaker maker)
 {
     private const string RootKey = "root";
     private const string IssuingKey = "issuing";
@@ -18,7 +18,7 @@ public sealed class AuthorityDesk(EventStore events, KeyRing ring)
     private const int YearsOfTimeStamping = 10;
 
     /// <summary>A list says that nothing was revoked; the next one is made with the next seal.</summary>
-    private const int DaysOfList = 7;
+    internal const int DaysOfList = 7;
 
     /// <summary>Longest name that a certificate's attribute holds (X.520 upper bound).</summary>
     private const int LongestAttribute = 64;
@@ -26,8 +26,14 @@ public sealed class AuthorityDesk(EventStore events, KeyRing ring)
     public async Task<CertificateAuthorityMade?> FindAsync(CancellationToken stop) =>
         (await events.FoldAsync(Authority.Stream, Authority.None, Authority.Evolve, stop)).State.Made;
 
-    /// <summary>Makes root and issuing certificate; once.</summary>
+    /// <summary>Makes root and issuing certificate, and the SM2 authority beside them; once.</summary>
     public async Task EnsureAsync(string organisation, DateTimeOffset at, CancellationToken stop)
+    {
+        await MakeAsync(organisation, at, stop);
+        await maker.EnsureAsync(organisation, at, stop);
+    }
+
+    private async Task MakeAsync(string organisation, DateTimeOffset at, CancellationToken stop)
     {
         var folded = await events.FoldAsync(Authority.Stream, Authority.None, Authority.Evolve, stop);
         if (folded.State.Made is not null) return;
@@ -89,8 +95,7 @@ public sealed class AuthorityDesk(EventStore events, KeyRing ring)
         var made = await MadeAsync(stop);
         return WithKey(made.Issuing, IssuingKey, issuing =>
         {
-            var subject = new SealSubject(Short(organisation), Short(card.Name), IsPrintable(card.Code) ? card.Code : seal.ToString());
-            var issued = CertificateAuthority.IssueSeal(issuing, subject, algorithm, from, until);
+            var issued = CertificateAuthority.IssueSeal(issuing, SubjectOf(seal, organisation, card), algorithm, from, until);
             var name = Applications.KeyAlgorithms.NameOf(algorithm);
             var wrapped = ring.Wrap(KeyPurpose.SealKeys, issued.PrivateKey, Applications.KeyAlgorithms.Place(seal, name));
             CryptographicOperations.ZeroMemory(issued.PrivateKey);
@@ -115,7 +120,11 @@ public sealed class AuthorityDesk(EventStore events, KeyRing ring)
         }
     }
 
-    private static string Short(string name) => name.Length <= LongestAttribute ? name : name[..LongestAttribute];
+    /// <summary>Whom a seal's certificate names; a code that no certificate can hold gives way to the seal's id.</summary>
+    internal static SealSubject SubjectOf(SealId seal, string organisation, SealCard card) =>
+        new(Short(organisation), Short(card.Name), IsPrintable(card.Code) ? card.Code : seal.ToString());
+
+    internal static string Short(string name) => name.Length <= LongestAttribute ? name : name[..LongestAttribute];
 
     private static bool IsPrintable(string code) => code.Length <= LongestAttribute && code.All(c => char.IsAsciiLetterOrDigit(c) || " '()+,-./:=?".Contains(c, StringComparison.Ordinal));
 }

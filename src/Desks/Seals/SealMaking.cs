@@ -23,7 +23,7 @@ public sealed record FacePreset(
 }
 
 /// <summary>Makes electronic seals (E-01, E-02): draws the face, issues certificates, wraps keys, records all of it in one event.</summary>
-public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles files, AuthorityDesk authority)
+public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles files, AuthorityDesk authority, SealMaker maker)
 {
     private static readonly Act Making = new(Operations.RegisterSeals, ApiScopes.Administer);
 
@@ -59,14 +59,17 @@ public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles file
         try
         {
             var svg = await KeepAsync(kept, Encoding.UTF8.GetBytes(drawn.Value!), "seal.svg", "image/svg+xml", stop);
-            var png = await KeepAsync(kept, await SealImages.PngAsync(drawn.Value!, PngDpi, stop), "seal.png", "image/png", stop);
+            var picture = await SealImages.PngAsync(drawn.Value!, PngDpi, stop);
+            var png = await KeepAsync(kept, picture, "seal.png", "image/png", stop);
             var pdf = await KeepAsync(kept, await SealImages.PdfAsync(drawn.Value!, stop), "seal.pdf", "application/pdf", stop);
             var from = caller.At.AddMinutes(-1);
             List<SealCertificate> certificates = [];
             foreach (var algorithm in new[] { KeyAlgorithm.Rsa3072, KeyAlgorithm.EcdsaP256 })
                 certificates.Add(await authority.IssueAsync(id, OwnerOf(o, seal), seal.Card, algorithm, from, until, stop));
+            var sm2 = await maker.IssueAsync(id, OwnerOf(o, seal), seal.Card, from, until, stop);
+            var data = new SealDataMade(id, await MakeDataAsync(kept, new(id, seal.Card, OwnerOf(o, seal), picture, caller.At, until), sm2, stop), sm2);
             var made = new ElectronicSealMade(id, face, svg, png, pdf, certificates, caller.At, until);
-            var answer = await DecideAsync(caller, id, (now, current) => SealDecisions.Make(now, current, made, caller.Person), stop);
+            var answer = await DecideAsync(caller, id, (now, current) => SealDecisions.Make(now, current, made, caller.Person, data), stop);
             if (answer.IsYes) kept.Clear();
             return answer;
         }
@@ -74,6 +77,51 @@ public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles file
         {
             foreach (var file in kept) files.Delete(file);
         }
+    }
+
+    /// <summary>Gives a seal that was made without one its SM2 identity.</summary>
+    public async Task<Answer<Done>> MakeDataAsync(Caller caller, SealId id, CancellationToken stop)
+    {
+        var o = (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
+        var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
+        if (ElectronicSealDecisions.WhyNotMakeData(o, seal, caller.Person) is { } early) return await DecideAsync(caller, id, (_, _) => early, stop);
+        var kept = new List<FileId>();
+        try
+        {
+            var (owner, until) = (OwnerOf(o, seal), seal.Electronic!.ValidUntil);
+            if (until <= caller.At) return await DecideAsync(caller, id, (_, now) => Refusal.Conflict("seal-validity-over", now.Card.Name), stop);
+            var sm2 = await maker.IssueAsync(id, owner, seal.Card, caller.At.AddMinutes(-1), until, stop);
+            var data = await MakeDataAsync(kept, new(id, seal.Card, owner, await PictureAsync(seal, stop), caller.At, until), sm2, stop);
+            var answer = await DecideAsync(caller, id, (now, current) => ElectronicSealDecisions.MakeData(now, current, new(id, data, sm2), caller.Person), stop);
+            if (answer.IsYes) kept.Clear();
+            return answer;
+        }
+        finally
+        {
+            foreach (var file in kept) files.Delete(file);
+        }
+    }
+
+    /// <summary>Makes seal data and puts them into the store; the event that names the file is the caller's.</summary>
+    internal async Task<SealData> MakeDataAsync(List<FileId> kept, SealDataOrder asked, SealCertificate certificate, CancellationToken stop)
+    {
+        var made = await maker.MakeAsync(asked, Convert.FromBase64String(certificate.Certificate), stop);
+        return await KeepDataAsync(kept, asked.Card, made, isImported: false, stop);
+    }
+
+    internal async Task<SealData> KeepDataAsync(List<FileId> kept, SealCard card, SesSeal made, bool isImported, CancellationToken stop)
+    {
+        var file = await KeepAsync(kept, made.Encoded, $"{card.Code}.esl", "application/octet-stream", stop);
+        return new(file, made.Id, Certificate.Read(made.Maker).CommonName, made.ValidFrom, made.ValidUntil, isImported);
+    }
+
+    /// <summary>The seal's picture as PNG.</summary>
+    internal async Task<byte[]> PictureAsync(Seal seal, CancellationToken stop)
+    {
+        await using var clear = files.OpenRead(seal.Electronic!.Png.Id);
+        using var whole = new MemoryStream();
+        await clear.CopyToAsync(whole, stop);
+        return whole.ToArray();
     }
 
     /// <summary>The image of a seal for those who may see it, always marked 样章.</summary>
@@ -111,7 +159,7 @@ public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles file
         }
     }
 
-    private static string OwnerOf(Organisation o, Seal seal) => o.Upwards(seal.Card.Owner).FirstOrDefault(u => u.LegalEntity)?.Name ?? o.Name!;
+    internal static string OwnerOf(Organisation o, Seal seal) => o.Upwards(seal.Card.Owner).FirstOrDefault(u => u.LegalEntity)?.Name ?? o.Name!;
 
     private async Task<FileRef> KeepAsync(List<FileId> kept, byte[] bytes, string name, string media, CancellationToken stop)
     {

@@ -55,5 +55,8 @@ public sealed record ApplicationContent(
 /// <summary>A page's size in millimetres, as it is seen.</summary>
 public sealed record PageSize(Millimetres Width, Millimetres Height);
 
-/// <summary>A PDF of the application.</summary>
-public sealed record ApplicationFile(FileRef File, IReadOnlyList<PageSize> Pages);
+/// <summary>A PDF or an OFD of the application.</summary>
+public sealed record ApplicationFile(FileRef File, IReadOnlyList<PageSize> Pages)
+{
+    public bool IsOfd => File.MediaType == FileTypes.Ofd;
+}

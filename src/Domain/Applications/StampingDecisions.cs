@@ -17,9 +17,9 @@ public static class StampingDecisions
     {
         if (WhyNotStamp(o, now, seal, use, by, today) is { } no) return no;
         if (seal.Card.Form != SealForm.Electronic || seal.Electronic is not { } made) return Refusal.Conflict("seal-not-electronic");
-        if (at < made.ValidFrom || at >= made.ValidUntil) return Refusal.Conflict("seal-validity-over", seal.Card.Name);
         if (Unticked(now, conditionsMet) is { } open) return open;
         var asked = now.Content.Uses[use];
+        if (made.WhyNotSign(IdentityFor(now, asked), seal.Card.Name, at) is { } over) return over;
         if (now.ImprintsLeft(use) < asked.Electronic) return Refusal.Conflict("imprints-used-up", asked.Imprints);
         if (now.Stampings.Exists(s => s.State == StampingState.Begun && now.Content.Uses[s.Use].File == asked.File)) return Refusal.Conflict("stamping-under-way");
         return new StampingBegun(now.Id, id, use, seal.Id, now.NewestOf(asked.File!.Value), output, asked.Places, by, now.Conditions);
@@ -136,6 +136,10 @@ public static class StampingDecisions
         if (now.Content.ValidUntil is { } until && today > until) return Refusal.Conflict("too-late", until);
         return now.ImprintsLeft(use) > 0 ? null : Refusal.Conflict("imprints-used-up", now.Content.Uses[use].Imprints);
     }
+
+    /// <summary>An OFD is sealed under SM2, always.</summary>
+    private static SealIdentity IdentityFor(Application now, SealUse asked) =>
+        now.Files.Find(f => f.File.Id == asked.File)?.IsOfd == true ? SealIdentity.National : SealIdentity.International;
 
     private static Refusal? Unticked(Application now, IReadOnlyList<string> met) =>
         now.Conditions.FirstOrDefault(c => !met.Contains(c, StringComparer.Ordinal)) is { } open ? Refusal.Conflict("condition-not-met", open) : null;

@@ -5,8 +5,17 @@ namespace Yinxin.Domain.Documents;
 /// <param name="MediaType">Found by content, not by name.</param>
 public sealed record FileRef(FileId Id, Digest Digest, long Length, string Name, string MediaType);
 
+/// <summary>Media types of files that can be sealed.</summary>
+public static class FileTypes
+{
+    public const string Pdf = "application/pdf";
+
+    /// <summary>GB/T 33190; registered nowhere, used by everybody.</summary>
+    public const string Ofd = "application/ofd";
+}
+
 /// <summary>What a document of the archive is.</summary>
-public enum DocumentKind { Approved, Sealed, Evidence, Specimen, Photo, SealImage, FieldFile, LetterOfAuthority }
+public enum DocumentKind { Approved, Sealed, Evidence, Specimen, Photo, SealImage, SealData, FieldFile, LetterOfAuthority }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>
 public abstract record ArchiveEvent : DomainEvent;

@@ -7,9 +7,6 @@ namespace Yinxin.Domain.Seals;
 /// <summary>Registered: on record. Active: may be used.</summary>
 public enum SealStatus { None, Registered, Active }
 
-/// <summary>The data of an electronic seal: image files and certificates.</summary>
-public sealed record ElectronicSeal(FaceSpec Face, FileRef Svg, FileRef Png, FileRef Pdf, IReadOnlyList<SealCertificate> Certificates, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil);
-
 /// <summary>One seal, folded from its stream.</summary>
 public sealed record Seal
 {
@@ -38,6 +35,7 @@ public sealed record Seal
         SealPhotoFiled e => seal with { Photos = seal.Photos.Add(e.File) },
         SealRightsSet e => seal with { VisibleTo = e.VisibleTo, UsableBy = e.UsableBy },
         ElectronicSealMade e => seal with { Electronic = new(e.Face, e.Svg, e.Png, e.Pdf, e.Certificates, e.ValidFrom, e.ValidUntil) },
+        ElectronicSealEvent e => seal with { Electronic = ElectronicSeal.Evolve(seal.Electronic!, e) },
         SealActivated => seal with { Status = SealStatus.Active },
         _ => throw new UnknownEventException(happened),
     };

@@ -61,8 +61,12 @@ public static class SealDecisions
         return null;
     }
 
-    public static Decision Make(Organisation o, Seal seal, ElectronicSealMade made, PersonId by) =>
-        WhyNotMake(o, seal, made.Face, made.ValidFrom, made.ValidUntil, by) is { } no ? no : made;
+    /// <param name="data">The SM2 identity that is made with it.</param>
+    public static Decision Make(Organisation o, Seal seal, ElectronicSealMade made, PersonId by, ElectronicSealEvent? data = null)
+    {
+        if (WhyNotMake(o, seal, made.Face, made.ValidFrom, made.ValidUntil, by) is { } no) return no;
+        return data is null ? made : Decision.Of(made, data);
+    }
 
     /// <summary>Puts a seal into use. An electronic one needs its image and certificates first.</summary>
     public static Decision Activate(Organisation o, Seal seal, PersonId by)

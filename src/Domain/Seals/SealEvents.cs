@@ -36,11 +36,22 @@ public sealed record FaceSpec(
     string? Digits, string? Number, string Colour, bool Star);
 
 /// <summary>A certificate with its wrapped private key.</summary>
-/// <param name="Algorithm"><c>rsa-3072</c> or <c>ecdsa-p256</c>.</param>
+/// <param name="Algorithm"><c>rsa-3072</c>, <c>ecdsa-p256</c> or <c>sm2</c>; an imported one may also be <c>rsa-2048</c>, <c>ecdsa-p384</c> and the like.</param>
 /// <param name="Certificate">DER, base64.</param>
 /// <param name="Chain">Intermediates, DER, base64; no root.</param>
-/// <param name="WrappedKey">PKCS#8, wrapped by the key ring under the seal's id, base64.</param>
-public sealed record SealCertificate(string Algorithm, string Certificate, IReadOnlyList<string> Chain, string WrappedKey, DateTimeOffset From, DateTimeOffset Until);
+/// <param name="WrappedKey">The key, wrapped by the key ring under the seal's id, base64: PKCS#8, or what <paramref name="Container"/> says.</param>
+/// <param name="Container"><c>key-file</c>: the file and its password as they were imported; null: PKCS#8.</param>
+public sealed record SealCertificate(
+    string Algorithm, string Certificate, IReadOnlyList<string> Chain, string WrappedKey, DateTimeOffset From, DateTimeOffset Until, [property: AddedLater] string? Container = null)
+{
+    public const string Sm2 = "sm2";
+
+    /// <summary>A key file that came from outside, with its password.</summary>
+    public const string KeyFile = "key-file";
+
+    public bool IsSm2 => Algorithm == Sm2;
+    public bool IsImported => Container is not null;
+}
 
 public abstract record SealEvent : DomainEvent;
 

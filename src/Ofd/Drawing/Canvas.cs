@@ -91,14 +91,14 @@ internal sealed class Canvas
 
     internal static bool IsLimit(OfdSyntaxException broken) => broken.Code is "page-too-large" or "page-too-slow" or "svg-too-large";
 
-    /// <summary>The SVG document: white paper, and the page's coordinates moved to its top left corner.</summary>
-    internal string Whole(OfdBox area)
+    /// <summary>The SVG document: white paper unless it is a seal, and the page's coordinates moved to its top left corner.</summary>
+    internal string Whole(OfdBox area, bool isOnPaper = true)
     {
         var svg = new SvgMarkup(length);
         svg.Open("svg").Attribute("xmlns", "http://www.w3.org/2000/svg").Attribute("width", $"{SvgMarkup.Number(area.Width)}mm").Attribute("height", $"{SvgMarkup.Number(area.Height)}mm")
             .Attribute("viewBox", $"{SvgMarkup.Number(area.X)} {SvgMarkup.Number(area.Y)} {SvgMarkup.Number(area.Width)} {SvgMarkup.Number(area.Height)}");
         svg.Open("defs").Piece(definitions).Close();
-        svg.Open("rect").Attribute("x", area.X).Attribute("y", area.Y).Attribute("width", area.Width).Attribute("height", area.Height).Attribute("fill", "#ffffff").Close();
+        if (isOnPaper) svg.Open("rect").Attribute("x", area.X).Attribute("y", area.Y).Attribute("width", area.Width).Attribute("height", area.Height).Attribute("fill", "#ffffff").Close();
         return svg.Piece(Body).Close().ToString();
     }
 }

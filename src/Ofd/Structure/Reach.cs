@@ -12,11 +12,12 @@ internal sealed class Reach
 
     private Reach(OpenedOfd ofd) => this.ofd = ofd;
 
-    internal static OfdCoverage Of(OpenedOfd ofd)
+    /// <param name="document">The only one whose references are followed; null for all.</param>
+    internal static OfdCoverage Of(OpenedOfd ofd, int? document)
     {
         var reach = new Reach(ofd);
         reach.Add(OpenedOfd.EntryPart, OfdPartKind.Structure);
-        foreach (var document in ofd.Documents) reach.Document(document);
+        foreach (var one in ofd.Documents.Where(one => document is null || one.Index == document)) reach.Document(one);
         var unreached = ofd.Package.Entries.Select(entry => entry.Path).Where(path => !reach.parts.ContainsKey(path)).ToList();
         return new([.. reach.parts.Values], unreached, reach.unread);
     }

@@ -26,6 +26,7 @@ internal static class SignatureReader
             signature = signature with { Path = document.Locations.Find(entry, location) };
             var root = PartReader.Read(package, signature.Path);
             var notices = entry["Type"] is null ? new List<OfdNotice> { new("signature-type-unsaid") } : [];
+            if (root.Namespace != OpenedOfd.Namespace) notices.Add(new("ofd-namespace-old", signature.Path));
             return Described(document.Locations, root, signature, notices) with { Notices = notices };
         }
         catch (OfdSyntaxException broken)

@@ -14,6 +14,9 @@ internal sealed class Element(string name, string part, int line, (string Name, 
 
     internal int Line { get; } = line;
 
+    /// <summary>Whatever the producer declared; empty for none.</summary>
+    internal string Namespace { get; init; } = "";
+
     /// <summary>Its own text, without that of its children.</summary>
     internal string Text { get; set; } = "";
 

@@ -14,13 +14,15 @@ internal static class PartReader
     };
 
     /// <exception cref="OfdSyntaxException">Codes <c>part-missing</c>, <c>part-too-large</c>, <c>xml-broken</c>, <c>xml-with-dtd</c>, <c>xml-too-deep</c>, <c>xml-too-large</c>.</exception>
-    internal static Element Read(OfdPackage package, string path)
+    internal static Element Read(OfdPackage package, string path) => Read(package.Read(path, package.Limits.XmlBytes), path, package.Limits);
+
+    /// <summary>The same of bytes that are no part of a package yet.</summary>
+    internal static Element Read(byte[] bytes, string path, OfdLimits limits)
     {
-        var bytes = package.Read(path, package.Limits.XmlBytes);
         try
         {
             using var reader = Open(bytes);
-            return Build(reader, path, package.Limits);
+            return Build(reader, path, limits);
         }
         catch (XmlException broken)
         {
@@ -34,13 +36,17 @@ internal static class PartReader
     }
 
     /// <summary>Chinese encodings, which the reader does not know by itself, are decoded before it.</summary>
-    private static XmlReader Open(byte[] bytes)
+    private static XmlReader Open(byte[] bytes) => DeclaredChinese(bytes) is { } gb
+        ? XmlReader.Create(new StringReader(gb.GetString(bytes)), Settings)
+        : XmlReader.Create(new MemoryStream(bytes, writable: false), Settings);
+
+    /// <summary>GB 18030, which holds the older ones, when the part declares any of them; else null.</summary>
+    internal static Encoding? DeclaredChinese(byte[] bytes)
     {
         var head = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, SniffedBytes)).ToUpperInvariant();
         var declaration = head.IndexOf("?>", StringComparison.Ordinal) is > 0 and var end ? head[..end] : "";
-        if (!declaration.Contains("ENCODING") || !declaration.Contains("GB")) return XmlReader.Create(new MemoryStream(bytes, writable: false), Settings);
-        var gb = CodePagesEncodingProvider.Instance.GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
-        return XmlReader.Create(new StringReader(gb.GetString(bytes)), Settings);
+        if (!declaration.Contains("ENCODING") || !declaration.Contains("GB")) return null;
+        return CodePagesEncodingProvider.Instance.GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
     }
 
     private static Element Build(XmlReader reader, string path, OfdLimits limits)
@@ -92,14 +98,15 @@ internal static class PartReader
     private static Element ElementOf(XmlReader reader, string path)
     {
         var (name, line, isEmpty) = (reader.LocalName, Line(reader), reader.AttributeCount == 0);
-        if (isEmpty) return new(name, path, line, []);
+        var space = reader.NamespaceURI;
+        if (isEmpty) return new(name, path, line, []) { Namespace = space };
         var attributes = new List<(string, string)>(reader.AttributeCount);
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             if (reader.Prefix != "xmlns" && reader.LocalName != "xmlns") attributes.Add((reader.LocalName, reader.Value));
         }
         reader.MoveToElement();
-        return new(name, path, line, [.. attributes]);
+        return new(name, path, line, [.. attributes]) { Namespace = space };
     }
 
     private static int Line(XmlReader reader) => reader is IXmlLineInfo info ? info.LineNumber : 0;

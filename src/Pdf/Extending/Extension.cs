@@ -73,11 +73,15 @@ internal sealed class Extension
             }
             else
             {
-                Add(range, () => lastUnproven = material.AddSignature(contents) ? lastUnproven : Math.Max(lastUnproven, range.End));
+                Add(range, () => lastUnproven = AddSignature(signature, contents) ? lastUnproven : Math.Max(lastUnproven, range.End));
             }
         }
         return lastUnproven > lastStamp;
     }
+
+    /// <returns>Does it carry a time stamp?</returns>
+    private bool AddSignature(FoundSignature signature, byte[] contents) =>
+        ContentsShape.IsSeal(contents) ? material.AddSeal(contents, signature.Certificates(file, _ => { })) : material.AddSignature(contents);
 
     private (SignedRange Range, byte[] Contents) Contents(FoundSignature signature)
     {

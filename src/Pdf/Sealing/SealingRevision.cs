@@ -1,7 +1,6 @@
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
 using Yinxin.Signatures;
-using Yinxin.Signatures.Cms;
 
 namespace Yinxin.Pdf.Sealing;
 
@@ -34,7 +33,7 @@ internal sealed class SealingRevision(PdfFile file, SealRequest request, Revisio
     {
         var signature = writer.Allocate();
         var locked = file.Dictionary(empty?.Field.Dictionary["Lock"]);
-        var hole = new SignatureDictionary(writer, request).Write(signature, DetachedSignature.LargestSize(signer, request.TimeStamps), locked);
+        var hole = new SignatureDictionary(writer, request).Write(signature, signer, locked);
         var look = drawing is null || place.IsInvisible ? null : writer.Add(drawing.WidgetAppearance(place));
         PdfReference? field = null;
         if (empty is null) field = writer.Add(Field(signature, look, place, fieldName));

@@ -1,22 +1,25 @@
 using System.Globalization;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
+using Yinxin.Signatures;
 
 namespace Yinxin.Pdf.Sealing;
 
 /// <summary>Writes the dictionary of a signature, with room for what is known only later (ISO 32000-2, 12.8.1).</summary>
 internal sealed class SignatureDictionary(RevisionWriter writer, SealRequest request)
 {
-    /// <param name="capacity">Largest CMS that the hole must hold, in bytes.</param>
+    private readonly SignatureValue value = new(request);
+
     /// <param name="locked">The /Lock of the field that is signed, which the signature puts into force; null for none.</param>
-    internal SignatureHole Write(PdfReference signature, int capacity, PdfDictionary? locked)
+    internal SignatureHole Write(PdfReference signature, DocumentSigner signer, PdfDictionary? locked)
     {
         var buffer = writer.Buffer;
         writer.Begin(signature);
-        buffer.Add("<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached"u8);
+        buffer.Add($"<</Type /Sig/Filter /{value.Filter}/SubFilter /{value.SubFilter}");
         var hole = new SignatureHole(buffer);
         hole.WriteByteRange();
-        hole.WriteContents(capacity);
+        hole.WriteContents(value.LargestSize(signer));
+        WriteCertificates(signature, signer);
         WriteText(signature, "/M "u8, Time(request.At));
         WriteText(signature, "/Name "u8, request.Name);
         WriteText(signature, "/Reason "u8, request.Reason);
@@ -25,6 +28,14 @@ internal sealed class SignatureDictionary(RevisionWriter writer, SealRequest req
         buffer.Add(">>"u8);
         writer.End();
         return hole;
+    }
+
+    private void WriteCertificates(PdfReference signature, DocumentSigner signer)
+    {
+        var certificates = value.Certificates(signer);
+        if (certificates.Count == 0) return;
+        writer.Buffer.Add("/Cert "u8);
+        new ObjectWriter(writer.Buffer).Write(writer.Encrypted(signature, new PdfArray([.. certificates.Select(one => new PdfString(one, isHex: true, 0, 0))])));
     }
 
     private void WriteText(PdfReference signature, ReadOnlySpan<byte> key, string? text)

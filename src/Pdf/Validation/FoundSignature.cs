@@ -1,6 +1,7 @@
 using Yinxin.Pdf.Forms;
 using Yinxin.Pdf.Structure;
 using Yinxin.Pdf.Syntax;
+using Yinxin.Signatures;
 
 namespace Yinxin.Pdf.Validation;
 
@@ -9,14 +10,37 @@ namespace Yinxin.Pdf.Validation;
 /// <param name="Dictionary">Null when /V leads to no dictionary.</param>
 internal sealed record FoundSignature(SignatureField Field, int Container, PdfDictionary? Dictionary)
 {
+    /// <summary>More certificates beside a signature are not looked at.</summary>
+    private const int MostCertificates = 16;
+
     internal static List<FoundSignature> All(PdfFile file) =>
         FormFields.Signatures(file).FindAll(field => field.Value is not null).ConvertAll(field => new FoundSignature(
             field, field.Value is PdfReference reference ? reference.Number : field.Object.Number, file.Dictionary(field.Value)));
 
     /// <summary>A document time stamp signs nothing: it says when the file had these bytes.</summary>
-    internal bool IsTimeStamp(PdfFile file) => SubFilter(file) == "ETSI.RFC3161";
+    internal bool IsTimeStamp(PdfFile file) => SubFilter(file) == SubFilters.TimeStamp;
 
     internal string SubFilter(PdfFile file) => file.Name(Dictionary?["SubFilter"]) ?? "";
+
+    /// <summary>What /Cert holds: a certificate, or the signer's and those above it.</summary>
+    /// <param name="broken">Told a code for each that can't be read; it is left out.</param>
+    internal List<Certificate> Certificates(PdfFile file, Action<string> broken)
+    {
+        var value = file.Resolve(Dictionary?["Cert"]);
+        var all = new List<Certificate>();
+        foreach (var text in value is PdfString ? [value] : file.Items(value).Take(MostCertificates).Select(file.Resolve))
+        {
+            try
+            {
+                if (text is PdfString encoded) all.Add(Certificate.Read(encoded.Bytes));
+            }
+            catch (SignatureSyntaxException)
+            {
+                broken("validation-data-unreadable");
+            }
+        }
+        return all;
+    }
 
     internal string? Text(PdfFile file, string key) => file.Resolve(Dictionary?[key]) is PdfString text ? TextString.Read(text.Bytes) : null;
 }

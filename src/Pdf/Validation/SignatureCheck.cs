@@ -13,9 +13,6 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
     /// <summary>Below the size at which a buffer is cleared and given back to the system each time.</summary>
     private const int ChunkSize = 64 * 1024;
 
-    private const string Pades = "ETSI.CAdES.detached";
-    private const string Pkcs7 = "adbe.pkcs7.detached";
-
     /// <summary>What tells that a value of an unknown encoding is no detached CMS; else it is judged as one.</summary>
     private static readonly string[] NotDetached = ["cms-malformed", "cms-content-type-wrong", "cms-content-present"];
 
@@ -37,15 +34,17 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
             found = isTimeStamp ? CheckTimeStamp(range, anchors, moment, data) : CheckContents(range, subFilter, anchors, moment, data);
             CheckCoverage(range, revisions);
         }
-        if (subFilter == Pades) CheckPadesKeys();
+        if (subFilter == SubFilters.Pades) CheckPadesKeys();
         return new(
-            signature.Field.Name, findings.OfSignature(), findings.All, subFilter, ClaimedAt(),
+            signature.Field.Name, findings.OfSignature(), findings.All, subFilter, found.Seal?.ClaimedAt ?? ClaimedAt(),
             signature.Text(file, "Name"), signature.Text(file, "Reason"), signature.Text(file, "Location"), places.Of(signature.Field),
             Range?.End ?? 0, Range?.End == file.Source.Length, found.Signer, found.Path)
         {
             IsTimeStamp = isTimeStamp,
             ProvenAt = found.ProvenAt,
             StampPaths = found.StampPaths,
+            Seal = found.Seal?.Seal,
+            MakerPath = found.MakerPath,
         };
     }
 
@@ -62,25 +61,55 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
         SignedRange range, string subFilter, TrustAnchors anchors, ProvenMoment moment, ValidationData data)
     {
         if (new RangeCheck(file, signature, findings).ReadContents(range) is not { } contents) return Found.Nobody;
-        var profile = subFilter == Pades ? SignatureProfile.Pades : SignatureProfile.Pkcs7;
-        var report = DetachedSignatureCheck.Check(contents, profile, (algorithm, prefix) => Digest(range, algorithm, prefix), anchors, moment.At, data, ClaimedAt());
-        if (subFilter == Pkcs7)
+        var isSeal = ContentsShape.IsSeal(contents);
+        if (isSeal && subFilter is SubFilters.Pades or SubFilters.Pkcs7)
         {
-            findings.Notice("subfilter-pkcs7");
+            findings.Fault("contents-not-of-subfilter", range.HoleStart, subFilter);
+            return Found.Nobody;
         }
-        else if (subFilter != Pades)
+        var isNamed = subFilter is SubFilters.Seal or SubFilters.Sm2;
+        if (isSeal && !isNamed) findings.Doubt("subfilter-not-supported", null, subFilter);
+        var found = isSeal || (subFilter == SubFilters.Seal && !ContentsShape.IsCms(contents))
+            ? CheckSeal(contents, range, anchors, moment, data)
+            : CheckCms(contents, range, subFilter, anchors, moment, data);
+        if (found.Signer?.IsSm2 == true) findings.Notice("sm2-not-etsi");
+        return found;
+    }
+
+    private Found CheckCms(byte[] contents, SignedRange range, string subFilter, TrustAnchors anchors, ProvenMoment moment, ValidationData data)
+    {
+        var profile = subFilter switch { SubFilters.Pades => SignatureProfile.Pades, SubFilters.Seal or SubFilters.Sm2 => SignatureProfile.Gbt35275, _ => SignatureProfile.Pkcs7 };
+        var report = DetachedSignatureCheck.Check(contents, profile, (algorithm, prefix) => Digest(range, algorithm, prefix), anchors, moment.At, data, ClaimedAt());
+        switch (subFilter)
         {
-            findings.Doubt("subfilter-not-supported", null, subFilter);
-            if (report.Findings.Any(finding => NotDetached.Contains(finding.Code))) return Found.Nobody;
+            case SubFilters.Pades or SubFilters.Sm2: break;
+            case SubFilters.Pkcs7: findings.Notice("subfilter-pkcs7"); break;
+            case SubFilters.Seal: findings.Warning("contents-encoding-differs", range.HoleStart, subFilter); break;
+            default:
+                findings.Doubt("subfilter-not-supported", null, subFilter);
+                if (report.Findings.Any(finding => NotDetached.Contains(finding.Code))) return Found.Nobody;
+                break;
         }
         Take(report.Findings, range);
-        return new(report.Signer, report.Path, ProvenAt(report, moment), report.StampPaths);
+        return new(report.Signer, report.Path, ProvenAt(report.StampedAt, moment), report.StampPaths);
+    }
+
+    /// <summary>GB/T 38540: the digest of the octets of /ByteRange is what the seal was pressed onto.</summary>
+    private Found CheckSeal(byte[] contents, SignedRange range, TrustAnchors anchors, ProvenMoment moment, ValidationData data)
+    {
+        var carried = new ValidationData(signature.Certificates(file, code => findings.Warning(code)), [], []);
+        var report = SesSignatureCheck.Check(contents, (algorithm, prefix) => Digest(range, algorithm, prefix), anchors, moment.At, carried.And(data));
+        Take(report.Findings, range);
+        Take(report.Seal?.Findings ?? [], range);
+        SealProof.Demand(report, findings);
+        SealProof.CompareTimes(report.Signature?.ClaimedAt, ClaimedAt(), findings);
+        return new(report.Signer, report.Path, ProvenAt(report.StampedAt, moment), []) { Seal = report.Signature, MakerPath = report.Seal?.Path ?? [] };
     }
 
     /// <summary>The earlier of what time stamps on the signature and document time stamps behind it prove.</summary>
-    private DateTimeOffset? ProvenAt(DetachedSignatureReport report, ProvenMoment moment)
+    private DateTimeOffset? ProvenAt(DateTimeOffset? stamped, ProvenMoment moment)
     {
-        if (moment.Authority is null || report.StampedAt <= moment.At) return report.StampedAt;
+        if (moment.Authority is null || stamped <= moment.At) return stamped;
         findings.Passed("timestamp-proven", moment.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), moment.Authority);
         return moment.At;
     }
@@ -152,5 +181,10 @@ internal sealed class SignatureCheck(PdfFile file, Stream stream, FoundSignature
     private sealed record Found(Certificate? Signer, IReadOnlyList<Certificate> Path, DateTimeOffset? ProvenAt, IReadOnlyList<IReadOnlyList<Certificate>> StampPaths)
     {
         internal static readonly Found Nobody = new(null, [], null, []);
+
+        /// <summary>The pressed electronic seal; null for a CMS.</summary>
+        internal SesSignature? Seal { get; init; }
+
+        internal IReadOnlyList<Certificate> MakerPath { get; init; } = [];
     }
 }

@@ -8,11 +8,11 @@ public static class FindingBook
 {
     private sealed record Pair(string Zh, string En);
 
-    private sealed record Sections(Dictionary<string, Pair> Places, Dictionary<string, Pair> Findings);
+    private sealed record Sections(Dictionary<string, Pair>? Places, Dictionary<string, Pair>? Findings);
 
-    private static readonly Sections Said = Load();
-    private static readonly FrozenDictionary<string, Pair> Sentences = Said.Findings.ToFrozenDictionary(StringComparer.Ordinal);
-    private static readonly FrozenDictionary<string, Pair> Words = Said.Places.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Sections[] Said = [.. typeof(FindingBook).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("verifier-", StringComparison.Ordinal)).Select(Load)];
+    private static readonly FrozenDictionary<string, Pair> Sentences = Said.SelectMany(part => part.Findings ?? []).ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Pair> Words = Said.SelectMany(part => part.Places ?? []).ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string? Finding(Language language, string code) => Find(Sentences, language, code);
 
@@ -21,9 +21,9 @@ public static class FindingBook
     private static string? Find(FrozenDictionary<string, Pair> texts, Language language, string key) =>
         texts.TryGetValue(key, out var pair) ? (language == Language.Chinese ? pair.Zh : pair.En) : null;
 
-    private static Sections Load()
+    private static Sections Load(string resource)
     {
-        using var stream = typeof(FindingBook).Assembly.GetManifestResourceStream("verifier-texts")!;
+        using var stream = typeof(FindingBook).Assembly.GetManifestResourceStream(resource)!;
         return JsonSerializer.Deserialize<Sections>(stream, JsonSerializerOptions.Web)!;
     }
 }

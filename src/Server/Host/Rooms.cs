@@ -6,6 +6,7 @@ public static class Rooms
     public static void Map(WebApplication app)
     {
         Seals.SealEndpoints.Map(app);
+        Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
         Applications.ApplicationEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);

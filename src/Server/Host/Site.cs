@@ -66,7 +66,7 @@ public static class Site
     private static void AddHouse(IServiceCollection services, House house, TimeProvider clock, SiteOptions options)
     {
         services.AddSingleton(clock).AddSingleton(options).AddSingleton(new SetupCode(options.SetupCode));
-        services.AddSingleton(house.People).AddSingleton(house.SignIn).AddSingleton(house.Seals).AddSingleton(house.SealMaking).AddSingleton(house.Authority).AddSingleton(house.TimeStamps)
+        services.AddSingleton(house.People).AddSingleton(house.SignIn).AddSingleton(house.Seals).AddSingleton(house.SealMaking).AddSingleton(house.SealIdentities).AddSingleton(house.Authority).AddSingleton(house.TimeStamps)
             .AddSingleton(house.Routes).AddSingleton(house.RouteDrafts).AddSingleton(house.GivenAuthorities).AddSingleton(house.DocumentForms).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
             .AddSingleton(house.Archive).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);

@@ -39,6 +39,10 @@ public static class SealStory
             SealPhotoFiled e => File(plain, e.File),
             SealRightsSet e => plain with { More = t["seal-life.rights", AudienceWords.Of(t, o, e.VisibleTo), AudienceWords.Of(t, o, e.UsableBy)] },
             ElectronicSealMade e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.ValidFrom), Texts.Time(e.ValidUntil)] },
+            SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
+            SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },
+            SealCertificateImported e => plain with { More = e.Certificate.Algorithm },
+            SealDataExported e => plain with { More = t["seal-life.exported", e.Purpose], IsAlarm = true },
             Destroyed e => plain with { Title = TextBook.Has($"event.{e.Name}") ? t[$"event.{e.Name}"] : e.Name, More = t["seal-life.destroyed"] },
             _ => plain,
         };

@@ -42,16 +42,18 @@ internal static class LanguageChoice
 /// <summary>The sentences of one language, from the JSON that is built into the program.</summary>
 public sealed partial class Texts
 {
-    private const string Resource = "Yinxin.Sign.texts.json";
+    private readonly Dictionary<string, string> sentences = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, string> sentences;
-
+    /// <summary>Each folder may have a file of its own; a key stands in one of them only.</summary>
     private Texts(Language language)
     {
-        using var file = typeof(Texts).Assembly.GetManifestResourceStream(Resource)!;
-        using var all = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
         var name = language == Language.Chinese ? "zh" : "en";
-        sentences = all.RootElement.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetProperty(name).GetString()!, StringComparer.Ordinal);
+        foreach (var resource in typeof(Texts).Assembly.GetManifestResourceNames().Where(one => one.EndsWith("texts.json", StringComparison.Ordinal)))
+        {
+            using var file = typeof(Texts).Assembly.GetManifestResourceStream(resource)!;
+            using var all = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            foreach (var text in all.RootElement.EnumerateObject()) sentences.Add(text.Name, text.Value.GetProperty(name).GetString()!);
+        }
     }
 
     /// <summary>Codes and words that have a sentence.</summary>

@@ -41,6 +41,9 @@ public sealed class Certificate
     /// <summary>Does it name itself as its issuer, as roots do?</summary>
     public bool IsSelfIssued => Subject.Span.SequenceEqual(Issuer.Span);
 
+    /// <summary>Is the certified key one of SM2?</summary>
+    public bool IsSm2 => Key.IsSm2;
+
     /// <summary>Where it says that more about it is to be had.</summary>
     public CertificateAddresses Addresses => CertificateAddresses.Of(Extensions.InformationAccess, Extensions.DistributionPoints);
 

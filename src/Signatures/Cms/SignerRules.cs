@@ -10,7 +10,7 @@ internal sealed record SignerRules(IReadOnlyList<string> ContentTypes, bool IsDe
     /// <summary>The finding on a message-digest that is not the content's.</summary>
     internal string ChangedCode { get; init; } = "bytes-changed";
 
-    /// <summary>May r and s stand one after the other, without DER?</summary>
+    /// <summary>May r and s of SM2 stand one after the other, without DER? It is then told.</summary>
     internal bool AllowsRaw { get; init; }
 
     /// <summary>GB/T 35275 with the content, or its digest, inside.</summary>
@@ -19,14 +19,12 @@ internal sealed record SignerRules(IReadOnlyList<string> ContentTypes, bool IsDe
     /// <summary>A time-stamp token (RFC 3161, 2.4.2).</summary>
     internal static readonly SignerRules TimeStamp = new([CmsOids.TimeStampInfo], IsDetached: false, NeedsSigningCertificate: true, IsPades: false) { ChangedCode = "timestamp-content-changed" };
 
-    private static readonly SignerRules Pades = new([CmsOids.Data], IsDetached: true, NeedsSigningCertificate: true, IsPades: true);
-    private static readonly SignerRules Other = new([CmsOids.Data, CmsOids.GmData], IsDetached: true, NeedsSigningCertificate: false, IsPades: false);
-    private static readonly SignerRules GmDetached = Other with { AllowsRaw = true };
+    private static readonly SignerRules Pades = new([CmsOids.Data], IsDetached: true, NeedsSigningCertificate: true, IsPades: true) { AllowsRaw = true };
+    private static readonly SignerRules Other = new([CmsOids.Data, CmsOids.GmData], IsDetached: true, NeedsSigningCertificate: false, IsPades: false) { AllowsRaw = true };
 
     internal static SignerRules Of(SignatureProfile profile) => profile switch
     {
         SignatureProfile.Pades => Pades,
-        SignatureProfile.Pkcs7 => Other,
-        _ => GmDetached,
+        _ => Other,
     };
 }

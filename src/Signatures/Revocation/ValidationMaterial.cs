@@ -42,6 +42,20 @@ public sealed class ValidationMaterial(TrustAnchors anchors, ValidationData offe
         return tokens.Count > 0;
     }
 
+    /// <summary>Picks for a pressed electronic seal: its signer, the maker of the seal, and the time stamp on it.</summary>
+    /// <param name="carried">Certificates that stand beside it.</param>
+    /// <returns>Does it carry a time stamp?</returns>
+    /// <exception cref="SignatureSyntaxException">The signature, or a certificate in it, is malformed.</exception>
+    public bool AddSeal(byte[] pressed, IReadOnlyList<Certificate> carried)
+    {
+        var signature = SesSignature.Read(pressed);
+        var token = signature.TimeStamp is { } encoded ? TimeStampToken.Read(encoded) : null;
+        if (token is not null) Add(token.Data, at);
+        var moment = token?.At < at ? token.At : at;
+        foreach (var encodedCertificate in new[] { signature.Signer, signature.Seal.Maker }) AddPath(Follow(Certificate.Read(encodedCertificate), carried, moment), moment);
+        return token is not null;
+    }
+
     /// <summary>Picks for a document time stamp.</summary>
     /// <exception cref="SignatureSyntaxException">The token is malformed.</exception>
     public void AddTimeStamp(byte[] token) => Add(TimeStampToken.Read(token).Data, at);

@@ -24,6 +24,14 @@ public sealed record SesStamping(SesSeal Seal, byte[] ContentDigest, string Prop
         return LargestFrame + Seal.Encoded.Length + signer.Certificate.Length + Property.Length + Extensions.Sum(one => one.Value.Length + 128) + (timeStamps?.LargestToken ?? 0);
     }
 
+    /// <summary>TBS_Sign in DER: what a key elsewhere signs, for <see cref="Press"/> with a signer that returns that signature.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Press"/>.</exception>
+    public byte[] ToBeSigned()
+    {
+        DemandWritable(this);
+        return ToSign();
+    }
+
     /// <summary>Presses the seal: DER, the signer's SM2 signature over what is to be signed, a time stamp over its value when there is a source.</summary>
     /// <exception cref="ArgumentException">The signer does not sign with SM2, the digest has not 32 bytes, a text is not ASCII, or the seal is not of version 4.</exception>
     /// <exception cref="SigningKeyException">
@@ -43,19 +51,22 @@ public sealed record SesStamping(SesSeal Seal, byte[] ContentDigest, string Prop
         return SesSignature.Read(Encode(toSign, signer.Certificate, signature, timeStamp));
     }
 
-    private static void DemandWritable(SesStamping asked)
+    /// <summary>Refuses a signer who may not press this seal at that time, and a seal that is not its maker's.</summary>
+    /// <exception cref="SigningKeyException">As for <see cref="Press"/>.</exception>
+    public void DemandFit(DocumentSigner signer)
     {
-        if (asked.ContentDigest.Length != Sm3.Length || !Ascii.IsValid(asked.Property)) throw new ArgumentException("The digest is an SM3, the property ASCII.", nameof(asked));
-        if (asked.Seal.Version != SesVersion.GbT38540) throw new ArgumentException("Only seals by GB/T 38540 are pressed.", nameof(asked));
-    }
-
-    private void DemandFit(DocumentSigner signer)
-    {
+        ArgumentNullException.ThrowIfNull(signer);
         new SignerCertificate(signer.Certificate, signer.Chain, signer.Scheme).DemandFit(At);
         var certificate = Certificate.Read(signer.Certificate);
         if (SesCertificates.Find(Seal, certificate) is not (SesMatch.Certificate or SesMatch.Digest)) throw new SigningKeyException("signer-not-in-seal", "The seal does not list this certificate.", null, certificate.CommonName);
         if (At < Seal.ValidFrom || At > Seal.ValidUntil) throw new SigningKeyException("ses-signed-outside-seal", "The seal is not valid then.", null, Seal.Name);
         if (!IsMade()) throw new SigningKeyException("seal-signature-wrong", "The seal is not its maker's.", null, Seal.Name);
+    }
+
+    private static void DemandWritable(SesStamping asked)
+    {
+        if (asked.ContentDigest.Length != Sm3.Length || !Ascii.IsValid(asked.Property)) throw new ArgumentException("The digest is an SM3, the property ASCII.", nameof(asked));
+        if (asked.Seal.Version != SesVersion.GbT38540) throw new ArgumentException("Only seals by GB/T 38540 are pressed.", nameof(asked));
     }
 
     private bool IsMade()

@@ -47,6 +47,8 @@ public sealed class DocumentTable : Table
                 Add(rows, happened, e.Png, DocumentKind.SealImage, null, e.Seal, null, null, 1);
                 Add(rows, happened, e.Pdf, DocumentKind.SealImage, null, e.Seal, null, null, 2);
                 break;
+            case SealDataMade e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
+            case SealDataImported e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
             default: break; // No other event brings a file.
         }
     }

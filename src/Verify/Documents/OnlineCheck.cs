@@ -27,7 +27,11 @@ internal static class OnlineCheck
     private static IEnumerable<IReadOnlyList<Certificate>> Lacking(PdfSignatureReport signature)
     {
         bool Says(string code) => signature.Findings.Any(finding => finding.Code == code);
-        if (Says("chain-untrusted") || Says("revocation-unknown")) yield return signature.Path;
+        if (Says("chain-untrusted") || Says("revocation-unknown"))
+        {
+            yield return signature.Path;
+            if (signature.MakerPath.Count > 0) yield return signature.MakerPath;
+        }
         foreach (var path in signature.StampPaths) yield return path;
     }
 }

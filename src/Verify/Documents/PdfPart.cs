@@ -69,5 +69,6 @@ internal sealed record PdfPart(IReadOnlyList<Reported> Findings, IReadOnlyList<R
         {
             IsTimeStamp = signature.IsTimeStamp,
             ProvenAt = signature.ProvenAt,
+            Seal = signature.Seal is { } seal ? new(seal.Id, seal.Name, signature.MakerPath.Count > 0 ? signature.MakerPath[0].CommonName : null) : null,
         };
 }

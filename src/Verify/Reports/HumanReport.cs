@@ -37,7 +37,7 @@ internal static class HumanReport
         if (report.Checkpoint is { } checkpoint) yield return ("fact-ledger", Ledger(report, checkpoint, texts));
         foreach (var signature in report.Signatures)
         {
-            var parts = new[] { $"{signature.Number}", signature.Field, signature.Organisation, signature.Signer, (signature.IsTimeStamp ? signature.ProvenAt : signature.At) is { } at ? Time(at) : null, Indication(signature) };
+            var parts = new[] { $"{signature.Number}", signature.Field, signature.Seal?.Name, signature.Organisation, signature.Signer, (signature.IsTimeStamp ? signature.ProvenAt : signature.At) is { } at ? Time(at) : null, Indication(signature) };
             yield return ("fact-signature", string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part))));
         }
 

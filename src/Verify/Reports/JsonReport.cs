@@ -107,10 +107,26 @@ internal static class JsonReport
             json.WriteString("subIndication", signature.Indication.SubUri);
             json.WriteString("kind", signature.IsTimeStamp ? "time-stamp" : "signature");
             json.WriteString("provenAt", signature.ProvenAt is { } proven ? Time(proven) : null);
+            WriteSeal(json, signature.Seal);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteSeal(Utf8JsonWriter json, ReportedSeal? seal)
+    {
+        if (seal is null)
+        {
+            json.WriteNull("seal");
+            return;
+        }
+
+        json.WriteStartObject("seal");
+        json.WriteString("id", seal.Id);
+        json.WriteString("name", seal.Name);
+        json.WriteString("maker", seal.Maker);
+        json.WriteEndObject();
     }
 
     private static void WriteFetched(Utf8JsonWriter json, IReadOnlyList<Fetched> fetched)

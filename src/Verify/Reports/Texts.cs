@@ -42,20 +42,24 @@ internal static class LanguageChoice
 /// <summary>The sentences of one language, from the JSON that is built into the program.</summary>
 public sealed partial class Texts
 {
-    private const string Resource = "Yinxin.Verify.texts.json";
+    /// <summary>Each file holds some of the sections; a key stands in one of them only.</summary>
+    private static readonly string[] Resources = [.. typeof(Texts).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    private readonly Dictionary<string, string> findings;
-    private readonly Dictionary<string, string> words;
-    private readonly Dictionary<string, string> places;
+    private readonly Dictionary<string, string> findings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> places = new(StringComparer.Ordinal);
 
     private Texts(Language language)
     {
-        using var file = typeof(Texts).Assembly.GetManifestResourceStream(Resource)!;
-        using var all = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
         var name = language == Language.Chinese ? "zh" : "en";
-        findings = Section(all, "findings", name);
-        words = Section(all, "words", name);
-        places = Section(all, "places", name);
+        foreach (var resource in Resources)
+        {
+            using var file = typeof(Texts).Assembly.GetManifestResourceStream(resource)!;
+            using var all = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            Add(findings, all, "findings", name);
+            Add(words, all, "words", name);
+            Add(places, all, "places", name);
+        }
     }
 
     /// <summary>Codes that have a sentence.</summary>
@@ -80,7 +84,9 @@ public sealed partial class Texts
     [GeneratedRegex("\\{[0-9]\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Gap();
 
-    private static Dictionary<string, string> Section(JsonDocument all, string section, string language) =>
-        all.RootElement.GetProperty(section).EnumerateObject().ToDictionary(
-            text => text.Name, text => text.Value.GetProperty(language).GetString()!, StringComparer.Ordinal);
+    private static void Add(Dictionary<string, string> into, JsonDocument all, string section, string language)
+    {
+        if (!all.RootElement.TryGetProperty(section, out var texts)) return;
+        foreach (var text in texts.EnumerateObject()) into.Add(text.Name, text.Value.GetProperty(language).GetString()!);
+    }
 }

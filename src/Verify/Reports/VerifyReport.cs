@@ -31,7 +31,14 @@ public sealed record ReportedSignature(int Number, string Field, string? Signer,
 
     /// <summary>The earliest moment that a time stamp proves; null without.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>The electronic seal that was pressed; null for other signatures.</summary>
+    public ReportedSeal? Seal { get; init; }
 }
+
+/// <summary>What an electronic seal says of itself.</summary>
+/// <param name="Maker">Name in the maker's certificate; null when it can't be read.</param>
+public sealed record ReportedSeal(string Id, string Name, string? Maker);
 
 /// <summary>The answer to one question.</summary>
 /// <param name="Stamping">What a receipt says that was stamped; null without a readable receipt.</param>

@@ -112,7 +112,7 @@ public sealed class StampingTests
         var begun = StampingDecisions.Begin(o, now, seal, stamping, 0, new(Guid.NewGuid()), [], t.As("keeper").Person, Noon, t.As("keeper").Today);
         var dreamt = SigningPermit.For(begun.Events.Aggregate(now, Application.Evolve), stamping);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new SealKeys(t.House.Events, t.House.Folder.Keys).OpenAsync(dreamt!, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new SealKeys(t.House.Events, t.House.Folder.Keys).OpenAsync(dreamt!, SealIdentity.International, default));
     }
 
     [Fact]

@@ -47,8 +47,8 @@ public sealed class CoverageTests
         var package = Signed.Make(Signed.Description()).File("Doc_0/Signs/Sign_1/Signature.xml", []).File("Doc_0/Signs/Sign_1/SignedValue.dat", []).File("Doc_0/Signs/Sign_1/Seal.esl", []).Open().Package;
         string[] own = ["/Doc_0/Signs/Sign_1/Signature.xml", "/Doc_0/Signs/Sign_1/SignedValue.dat"];
 
-        var open = OfdCoverage.ForSigning(package, own, "/Doc_0/Signs/Signatures.xml");
-        var locking = OfdCoverage.ForSigning(package, own, null);
+        var open = OfdCoverage.ForSigning(package.Entries.Select(entry => entry.Path), own, ["/Doc_0/Signs/Signatures.xml"]);
+        var locking = OfdCoverage.ForSigning(package.Entries.Select(entry => entry.Path), own, []);
 
         Assert.Equal(
             ["/OFD.xml", "/Doc_0/Document.xml", "/Doc_0/Pages/Page_0/Content.xml", "/Doc_0/Signs/Sign_0/Signature.xml", "/Doc_0/Signs/Sign_0/SignedValue.dat", "/Doc_0/Signs/Sign_0/Seal.esl", "/Doc_0/Signs/Sign_1/Seal.esl"], open);

@@ -57,7 +57,7 @@ public sealed class ForeignSignatureTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("/SubFilter/GM.sm2seal")]
+    [InlineData("/SubFilter/Vendor.sealed")]
     [InlineData("/SubFilter/adbe.pkcs7.sha1")]
     public void A_signature_that_cannot_be_read_here_is_never_called_valid_or_unsigned(string subFilter)
     {

@@ -48,7 +48,7 @@ public sealed partial class WordTests
     [Trait("Requirement", "I-03")]
     public void Every_word_of_a_fixed_list_is_there()
     {
-        Type[] lists = [typeof(SealForm), typeof(SealShape), typeof(SealStatus), typeof(ApplicationStatus), typeof(ApprovalStatus), typeof(DecisionKind), typeof(StampingState), typeof(WaitingFor), typeof(StepMode), typeof(ApproverKind), typeof(DataRange), typeof(DocumentKind), typeof(SheetEdge), typeof(RouteDraftStatus), typeof(FieldKind)];
+        Type[] lists = [typeof(SealForm), typeof(SealShape), typeof(SealStatus), typeof(ApplicationStatus), typeof(ApprovalStatus), typeof(DecisionKind), typeof(StampingState), typeof(WaitingFor), typeof(StepMode), typeof(ApproverKind), typeof(DataRange), typeof(DocumentKind), typeof(SheetEdge), typeof(SealIdentity), typeof(RouteDraftStatus), typeof(FieldKind)];
         var enums = typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsEnum && t != typeof(RefusalKind));
 
         House.Nothing(enums.Except(lists).Select(t => t.FullName));
