@@ -29,7 +29,10 @@ public sealed class RouteDraftDesk(EventStore events, Gate gate, SealTable seals
     /// <summary>Drafts that are open, those that wait for a leader first.</summary>
     public Task<Answer<IReadOnlyList<RouteDraft>>> ListAsync(Caller caller, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<RouteDraft>>(caller, Reading, RouteDrafts.Stream, async (o, s) =>
-            WhyNotSee(o, caller) is { } no ? no : new((await DraftsAsync(s)).All.Values.Where(d => d.IsOpen).OrderByDescending(d => d.Status == RouteDraftStatus.Proposed).ThenBy(d => d.Id.ToString(), StringComparer.Ordinal).ToList(), null), stop);
+        {
+            if (WhyNotSee(o, caller) is { } no) return no;
+            return (await DraftsAsync(s)).All.Values.Where(d => d.IsOpen).OrderByDescending(d => d.Status == RouteDraftStatus.Proposed).ThenBy(d => d.Id.ToString(), StringComparer.Ordinal).ToList();
+        }, stop);
 
     public Task<Answer<DraftPage>> FindAsync(Caller caller, RouteDraftId id, CancellationToken stop) =>
         gate.ReadAsync<DraftPage>(caller, Reading, RouteDrafts.Stream, async (o, s) =>
