@@ -19,15 +19,10 @@ public sealed class BenchLedger : IAsyncDisposable
     private const int PerStream = 8;
     private readonly DataFolder folder;
 
-    /// <summary>What the crypto profile gm needs.</summary>
-    private static readonly GmAlgorithms Gm = new(Sm4.Ctr, HmacSm3.Compute);
-
-    private static readonly Sm2Key Sm2 = Sm2Key.FromScalar([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
-
     private BenchLedger(DataFolder folder)
     {
         this.folder = folder;
-        Events = folder.OpenEvents(folder.Keys.IsGm ? Settings with { Signer = Twice(Settings.Signer) } : Settings);
+        Events = folder.OpenEvents(Settings);
     }
 
     public static EventStoreSettings Settings { get; } = new(
@@ -43,15 +38,8 @@ public sealed class BenchLedger : IAsyncDisposable
 
     public static string Data(string root) => Path.Combine(root, "data");
 
-    /// <param name="gm">Make the folder with the crypto profile gm?</param>
-    public static BenchLedger Open(string root, bool gm = false) => new(
-        DataFolder.IsOne(Data(root)) ? DataFolder.Open(Data(root), Places(root), Gm) : DataFolder.Create(Data(root), Places(root), gm ? CryptoProfile.Gm(Gm) : null));
-
-    /// <summary>The archive of encrypted files.</summary>
-    public EncryptedFiles Files => folder.Files;
-
-    private static LedgerSigner Twice(LedgerSigner signer) =>
-        signer with { Verify = NoteSignatures.Verify, Second = new(new(LogKey.Sm2NameOf(signer.Key.Name), Sm2.PublicKey.Octets), message => Sm2Signature.ToRaw(Sm2.SignData(message))) };
+    public static BenchLedger Open(string root) =>
+        new(DataFolder.IsOne(Data(root)) ? DataFolder.Open(Data(root), Places(root)) : DataFolder.Create(Data(root), Places(root)));
 
     /// <summary>The writer's next event: like applications, its streams are made one after the other and get eight events each.</summary>
     public async Task AppendAsync(string by, int writer, int count)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Yinxin.LedgerAppends;
 using Yinxin.Store;
 
-// LedgerAppends [appends FOLDER SECONDS | gm SECONDS | build FOLDER ENTRIES | verify FOLDER]
+// LedgerAppends [appends FOLDER SECONDS | build FOLDER ENTRIES | verify FOLDER]
 // Without arguments: appends for 4 × 3 rounds, then a ledger of 1,000,000 entries built, and verified in a process of its own.
 switch (args)
 {
@@ -11,9 +11,6 @@ switch (args)
         return 0;
     case ["verify", var folder]:
         return await LargeLedger.VerifyAsync(folder);
-    case ["gm", var seconds]:
-        await ProfileRounds.RunAsync(double.Parse(seconds));
-        return 0;
     case ["appends", var folder, var seconds]:
         await AppendRounds.RunAsync(folder, double.Parse(seconds));
         return 0;

@@ -25,7 +25,6 @@ public static class FuzzTargets
     [
         new("ofd-package", chance => OfdInputs.Package(chance, seeds), OfdInput.All),
         new("ofd-parts", chance => OfdInputs.Parts(chance, seeds), OfdInput.All),
-        new("ofd-sealed", chance => chance.Next(3) == 0 ? OfdInputs.Package(chance, [OfdSealSamples.Sealed]) : OfdInputs.Parts(chance, [OfdSealSamples.Sealed]), OfdInput.Judge),
     ];
 
     /// <summary>A report in every case: here no exception is an answer.</summary>

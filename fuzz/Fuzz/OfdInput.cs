@@ -27,21 +27,6 @@ internal static class OfdInput
         Answered(() => Copied(ofd.Package));
     }
 
-    /// <summary>A report in every case: here no exception is an answer. Then the seals that are seen, and sealing once more, which may be refused.</summary>
-    internal static void Judge(byte[] file)
-    {
-        try
-        {
-            OfdValidation.Check(new MemoryStream(file, writable: false), OfdSealSamples.Trusted, Samples.At, Limits);
-        }
-        catch (FormatException refused)
-        {
-            throw new InvalidOperationException("The check threw instead of reporting.", refused);
-        }
-        Answered(() => OpenedOfd.Open(new MemoryStream(file, writable: false), Limits) is var ofd && ofd.PageCount > 0 ? OfdSealPictures.On(ofd, 0).Count : 0);
-        Answered(() => OfdSealing.Seal(new MemoryStream(file, writable: false), Stream.Null, OfdSealSamples.Request, OfdSealSamples.Signer, Limits));
-    }
-
     private static void Page(OpenedOfd ofd, int page)
     {
         Answered(() => Parsed(OfdDrawing.Page(ofd, page).Svg));

@@ -25,14 +25,6 @@ internal static class OfdInputs
         ("D/S.xml", "<Signature><SignedInfo><References CheckMethod=\"SM3\"><Reference FileRef=\"/OFD.xml\"><CheckValue>AAAA</CheckValue></Reference></References><StampAnnot ID=\"1\" PageRef=\"1\" Boundary=\"0 0 9 9\"/></SignedInfo><SignedValue>S.dat</SignedValue></Signature>"u8.ToArray()),
     ]);
 
-    /// <summary>One page that nobody signed.</summary>
-    internal static byte[] Plain => Zipped(
-    [
-        ("OFD.xml", "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:DocBody><ofd:DocRoot>D/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"u8.ToArray()),
-        ("D/Document.xml", "<Document><CommonData/><Pages><Page ID=\"1\" BaseLoc=\"P.xml\"/></Pages></Document>"u8.ToArray()),
-        ("D/P.xml", "<Page/>"u8.ToArray()),
-    ]);
-
     /// <summary>Changes the file; headers and the directory more often than data.</summary>
     internal static byte[] Package(Random chance, IReadOnlyList<byte[]> seeds)
     {

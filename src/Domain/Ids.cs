@@ -23,12 +23,6 @@ public readonly record struct FileId(Guid Value) { public override string ToStri
 /// <summary>One act of stamping 用印: one seal, one document, one or more imprints.</summary>
 public readonly record struct StampingId(Guid Value) { public override string ToString() => Value.ToString("N"); public static StampingId Parse(string s) => new(Guid.ParseExact(s, "N")); }
 
-/// <summary>A matter of seals 印章事项: engraving, reinstatement, deactivation, destruction and the like.</summary>
-public readonly record struct MatterId(Guid Value) { public override string ToString() => Value.ToString("N"); public static MatterId Parse(string s) => new(Guid.ParseExact(s, "N")); }
-
-/// <summary>A firm with a licence: an engraving shop, a destruction contractor.</summary>
-public readonly record struct FirmId(Guid Value) { public override string ToString() => Value.ToString("N"); public static FirmId Parse(string s) => new(Guid.ParseExact(s, "N")); }
-
 /// <summary>SHA-256 of a file's bytes, 64 lower-case hex digits.</summary>
 public readonly record struct Digest(string Hex)
 {

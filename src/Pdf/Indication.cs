@@ -23,7 +23,7 @@ public sealed record Indication(MainIndication Main, string? Sub)
     public string? SubUri => Sub is null ? null : "urn:etsi:019102:subindication:" + Sub;
 
     /// <summary>The verdict on a signature; the first finding that decides in the order of the standard's building blocks names the reason.</summary>
-    public static Indication Of(PdfVerdict verdict, IReadOnlyList<SignatureFinding> findings) => verdict switch
+    internal static Indication Of(PdfVerdict verdict, IReadOnlyList<SignatureFinding> findings) => verdict switch
     {
         PdfVerdict.Valid => new(MainIndication.TotalPassed, null),
         PdfVerdict.Invalid => new(MainIndication.TotalFailed, SubIndications.OfFaults(findings)),

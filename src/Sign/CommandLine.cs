@@ -17,11 +17,6 @@ internal sealed class CommandLine
         Pdf = new("pdf", texts.Of("help-pdf")) { In, Out };
         Extend = new("extend", texts.Of("help-extend")) { In, Out };
         Batch = new("batch", texts.Of("help-batch")) { List };
-        OfdIn = new("IN") { Description = texts.Of("help-ofd-in") };
-        OfdOut = new("OUT") { Description = texts.Of("help-out") };
-        Ofd = new("ofd", texts.Of("help-ofd")) { OfdIn, OfdOut };
-        Seal = new("seal", texts.Of("help-seal-command"));
-        (OfdOptions, SealOptions) = (new(texts), new(texts));
         Root = new RootCommand(texts.Of("help-program")) { HelpName = "yinxin-sign" };
         Root.Add(new Option<string?>("--lang") { Description = texts.Of("help-lang"), HelpName = "zh|en", Recursive = true }.AcceptOnlyFromAmong("zh", "en"));
         foreach (var help in Root.Options.OfType<HelpOption>()) help.Description = texts.Of("help-help");
@@ -32,10 +27,6 @@ internal sealed class CommandLine
             (command == Extend ? ExtendingProofs : Proofs).AddTo(command);
             Root.Add(command);
         }
-        OfdOptions.AddTo(Ofd);
-        SealOptions.AddTo(Seal);
-        Root.Add(Ofd);
-        Root.Add(Seal);
     }
 
     public RootCommand Root { get; }
@@ -45,18 +36,6 @@ internal sealed class CommandLine
     public Command Extend { get; }
 
     public Command Batch { get; }
-
-    public Command Ofd { get; }
-
-    public Command Seal { get; }
-
-    public OfdOptions OfdOptions { get; }
-
-    public SealOptions SealOptions { get; }
-
-    public Argument<string> OfdIn { get; }
-
-    public Argument<string> OfdOut { get; }
 
     public Argument<string> In { get; }
 

@@ -30,8 +30,6 @@ public sealed class SignCommand(TextWriter output, TextWriter errors, TimeProvid
 
     private Outcome Carry(CommandLine line, ParseResult parsed, Texts texts, CancellationToken stop)
     {
-        if (parsed.CommandResult.Command == line.Ofd) return SealOfd(line, parsed, texts);
-        if (parsed.CommandResult.Command == line.Seal) return MakeSeal(line.SealOptions.OrderOf(parsed), texts);
         var extends = parsed.CommandResult.Command == line.Extend;
         using var proof = Proof.Open((extends ? line.ExtendingProofs : line.Proofs).OrderOf(parsed), clock);
         if (extends) return Extend(proof, parsed.GetValue(line.In)!, parsed.GetValue(line.Out)!, texts);
@@ -39,21 +37,6 @@ public sealed class SignCommand(TextWriter output, TextWriter errors, TimeProvid
         if (parsed.CommandResult.Command == line.Batch) return new BatchRun(signing, texts, text => Say(errors, text)).Run(BatchList.Read(parsed.GetValue(line.List)!), stop);
         var made = signing.Sign(parsed.GetValue(line.In)!, parsed.GetValue(line.Out)!);
         Say(output, texts.Of("signed", parsed.GetValue(line.Out)!, $"{made.Signatures}", Convert.ToHexStringLower(made.Sha256)));
-        return Outcome.Signed;
-    }
-
-    private Outcome SealOfd(CommandLine line, ParseResult parsed, Texts texts)
-    {
-        var to = parsed.GetValue(line.OfdOut)!;
-        var made = OfdSigning.Sign(line.OfdOptions.OrderOf(parsed), parsed.GetValue(line.OfdIn)!, to, clock.GetLocalNow());
-        Say(output, texts.Of("ofd-signed", to, made.SignatureId, $"{made.Stamps}", Convert.ToHexStringLower(made.Sha256)));
-        return Outcome.Signed;
-    }
-
-    private Outcome MakeSeal(SealOrder order, Texts texts)
-    {
-        var seal = SealMaking.Make(order, clock.GetUtcNow());
-        Say(output, texts.Of("seal-made", order.Out, seal.Name, seal.Id, $"{seal.ValidUntil:yyyy-MM-dd}"));
         return Outcome.Signed;
     }
 

@@ -24,10 +24,9 @@ public sealed class DataFolder : IAsyncDisposable
     internal string LedgerPath => LedgerOf(Path);
 
     /// <summary>Makes a data folder with a fresh key ring; its new master key is written where <paramref name="places"/> say.</summary>
-    /// <param name="crypto">Which algorithms it is encrypted with for good; null for the usual ones.</param>
     /// <exception cref="DataFolderException">folder-not-empty, folder-in-use.</exception>
     /// <exception cref="KeyRingException">key-file-beside-data.</exception>
-    public static DataFolder Create(string path, KeyFilePlaces places, CryptoProfile? crypto = null)
+    public static DataFolder Create(string path, KeyFilePlaces places)
     {
         var full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any(entry => entry != LockOf(full)))
@@ -35,21 +34,20 @@ public sealed class DataFolder : IAsyncDisposable
         using var master = places.Create(full);
         DurableFile.CreateFolder(full);
         var mine = Hold(full);
-        var keys = KeyRing.Create(RingOf(full), master, crypto);
+        var keys = KeyRing.Create(RingOf(full), master);
         return new DataFolder(full, keys, EncryptedFiles.Open(FilesOf(full), keys), mine);
     }
 
     /// <summary>Opens a data folder for the one process that writes to it.</summary>
-    /// <param name="gm">What a folder of the crypto profile gm needs; others don't.</param>
     /// <exception cref="DataFolderException">folder-missing, folder-in-use.</exception>
     /// <exception cref="KeyRingException">The master key is missing, lies beside the data or is another; or the ring is damaged.</exception>
-    public static DataFolder Open(string path, KeyFilePlaces places, GmAlgorithms? gm = null)
+    public static DataFolder Open(string path, KeyFilePlaces places)
     {
         var full = Existing(path);
         var mine = Hold(full);
         try
         {
-            var keys = OpenRing(full, places, gm);
+            var keys = OpenRing(full, places);
             return new DataFolder(full, keys, EncryptedFiles.Open(FilesOf(full), keys), mine);
         }
         catch
@@ -60,19 +58,14 @@ public sealed class DataFolder : IAsyncDisposable
     }
 
     /// <summary>Opens a data folder for looking only, also while another process writes to it.</summary>
-    /// <param name="gm">As for <see cref="Open"/>.</param>
     /// <exception cref="DataFolderException">folder-missing.</exception>
     /// <exception cref="KeyRingException">The master key is missing, lies beside the data or is another; or the ring is damaged.</exception>
-    public static DataFolder Inspect(string path, KeyFilePlaces places, GmAlgorithms? gm = null)
+    public static DataFolder Inspect(string path, KeyFilePlaces places)
     {
         var full = Existing(path);
-        var keys = OpenRing(full, places, gm);
+        var keys = OpenRing(full, places);
         return new DataFolder(full, keys, EncryptedFiles.Inspect(FilesOf(full), keys), held: null);
     }
-
-    /// <summary>Does the data folder at this path say that it has the crypto profile gm? Believed only when it is opened.</summary>
-    /// <exception cref="KeyRingException">keyring-missing, keyring-damaged.</exception>
-    public static bool SaysGm(string path) => KeyRing.CryptoOf(RingOf(path)) is not null;
 
     /// <summary>Is there a data folder at this path?</summary>
     public static bool IsOne(string path) => File.Exists(RingOf(path));
@@ -114,10 +107,10 @@ public sealed class DataFolder : IAsyncDisposable
         return IsOne(full) ? full : throw new DataFolderException("folder-missing", $"There is no data folder {full}.");
     }
 
-    private static KeyRing OpenRing(string path, KeyFilePlaces places, GmAlgorithms? gm)
+    private static KeyRing OpenRing(string path, KeyFilePlaces places)
     {
         using var master = places.Find(KeyRing.MasterKeyIdOf(RingOf(path)), path);
-        return KeyRing.Open(RingOf(path), master, gm);
+        return KeyRing.Open(RingOf(path), master);
     }
 
     /// <summary>The lock goes with the process, however it ends.</summary>

@@ -27,8 +27,6 @@ public sealed class TransientStore : IDisposable
           key BLOB NOT NULL PRIMARY KEY, request BLOB NOT NULL, status INTEGER NOT NULL, response BLOB NOT NULL, created INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS data_protection (
           name BLOB NOT NULL PRIMARY KEY, xml BLOB NOT NULL);
-        CREATE TABLE IF NOT EXISTS seen_notice (
-          person TEXT NOT NULL PRIMARY KEY, up_to INTEGER NOT NULL);
         """;
 
     private readonly Lock writing = new();
@@ -40,7 +38,7 @@ public sealed class TransientStore : IDisposable
     {
         this.db = db;
         this.keys = keys;
-        blind = new Blind(keys.Newest(KeyPurpose.DataProtection).Derive("yinxin transient names"), keys.Profile);
+        blind = new Blind(keys.Newest(KeyPurpose.DataProtection).Derive("yinxin transient names"));
     }
 
     /// <summary>Keeps a session, new or seen again.</summary>
@@ -124,13 +122,6 @@ public sealed class TransientStore : IDisposable
     public IReadOnlyList<string> DataProtectionXml() => Ask(() => db.All(
         "SELECT name, xml FROM data_protection ORDER BY name",
         row => System.Text.Encoding.UTF8.GetString(Unwrap(row.Bytes(1), "data-protection", row.Bytes(0)))));
-
-    /// <summary>The newest notice that a person has seen; 0 when none is known.</summary>
-    public long SeenUpTo(string person) => Ask(() => db.Number("SELECT up_to FROM seen_notice WHERE person = @person", ("@person", person)));
-
-    /// <summary>Marks notices as seen; what was seen stays so.</summary>
-    public void See(string person, long upTo) => Run(
-        "INSERT INTO seen_notice (person, up_to) VALUES (@person, @upTo) ON CONFLICT (person) DO UPDATE SET up_to = max(up_to, excluded.up_to)", ("@person", person), ("@upTo", upTo));
 
     /// <summary>Removes what is over: sessions and counts that expired, answers older than a moment.</summary>
     public void Sweep(DateTimeOffset at, DateTimeOffset answersBefore)

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Yinxin.Ledger;
-using Yinxin.Ofd;
-using Yinxin.Signatures;
 
 namespace Yinxin.Verify;
 
@@ -9,10 +7,6 @@ namespace Yinxin.Verify;
 public enum InputKind
 {
     Pdf,
-    Ofd,
-
-    /// <summary>An electronic seal, .esl.</summary>
-    Seal,
     Receipt,
     Other,
 }
@@ -30,43 +24,8 @@ internal static class InputFile
         var start = new byte[HeaderReach];
         var head = start.AsSpan(0, file.ReadAtLeast(start, HeaderReach, throwOnEndOfStream: false));
         if (head.IndexOf("%PDF-"u8) >= 0) return InputKind.Pdf;
-        if (Receipt.LooksLikeOne(head)) return InputKind.Receipt;
-        if (IsOfd(path, file, head)) return InputKind.Ofd;
-        return IsSeal(path, file, head) ? InputKind.Seal : InputKind.Other;
+        return Receipt.LooksLikeOne(head) ? InputKind.Receipt : InputKind.Other;
     });
-
-    /// <summary>Other files are packages too; one that is named as an OFD is taken for one, whatever stands before it.</summary>
-    private static bool IsOfd(string path, FileStream file, ReadOnlySpan<byte> head)
-    {
-        if (path.EndsWith(".ofd", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!head.StartsWith("PK\u0003\u0004"u8)) return false;
-        try
-        {
-            return OfdPackage.Open(file).Contains(OpenedOfd.EntryPart);
-        }
-        catch (OfdSyntaxException)
-        {
-            return false;
-        }
-    }
-
-    private static bool IsSeal(string path, FileStream file, ReadOnlySpan<byte> head)
-    {
-        if (path.EndsWith(".esl", StringComparison.OrdinalIgnoreCase)) return true;
-        if (head is not [0x30 or (byte)'M', ..] || file.Length > SealFilePart.Largest) return false;
-        try
-        {
-            var whole = new byte[file.Length];
-            file.Position = 0;
-            file.ReadExactly(whole);
-            _ = SesSeal.Read(whole);
-            return true;
-        }
-        catch (SignatureSyntaxException)
-        {
-            return false;
-        }
-    }
 
     public static Hash256 DigestOf(string path) => Opened(path, file => new Hash256(SHA256.HashData(file)));
 

@@ -2,7 +2,6 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
-using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Domain.Tests;
 
@@ -72,12 +71,6 @@ public static class Papers
         new(1_200_000), "CNY", 2, 2, null, null, null, [TwicePressed]);
 
     public static readonly ApplicationContent AskedOnPaper = Asked with { Uses = [ThriceOnPaper] };
-
-    public static readonly FileRef Certificate = Pdf(306, "备案证明.pdf");
-    public static readonly FilingReceipt Receipt = new("1101050012345", new(2026, 11, 20), "某某市公安局", "某某刻章店");
-
-    /// <summary>The police's receipt for a physical seal.</summary>
-    public static PoliceFilingRecorded Filed(SealId seal) => new(seal, Receipt, Certificate, Chen);
 
     public static ImprintPlace Place(int page, double x, double y) => new(new(page), new(x), new(y));
 

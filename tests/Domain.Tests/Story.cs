@@ -16,12 +16,11 @@ public sealed class Story<TState>(TState now, Func<TState, DomainEvent, TState> 
     public Story<TState> Then(params DomainEvent[] events) => new(events.Aggregate(Now, evolve), evolve);
 
     /// <summary>The past goes on by what was decided; a refusal is not a past.</summary>
-    /// <param name="keep">Events of this stream, where a decision has some for another one too.</param>
-    public Story<TState> Decided(Func<TState, Decision> question, Func<DomainEvent, bool>? keep = null)
+    public Story<TState> Decided(Func<TState, Decision> question)
     {
         var decided = question(Now);
         Assert.Null(decided.Refusal);
-        return Then([.. decided.Events.Where(e => keep?.Invoke(e) ?? true)]);
+        return Then([.. decided.Events]);
     }
 }
 

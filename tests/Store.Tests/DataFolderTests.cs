@@ -15,14 +15,14 @@ public sealed class DataFolderTests : IDisposable
         await using (var store = await home.OpenAsync())
         {
             await store.WriteNoteAsync("一");
-            Assert.Equal("folder-in-use", Assert.Throws<DataFolderException>(() => DataFolder.Open(home.Data, home.Places, TestHome.Gm)).Code);
+            Assert.Equal("folder-in-use", Assert.Throws<DataFolderException>(() => DataFolder.Open(home.Data, home.Places)).Code);
             await home.AddsUpAsync();
-            await using var looking = DataFolder.Inspect(home.Data, home.Places, TestHome.Gm);
+            await using var looking = DataFolder.Inspect(home.Data, home.Places);
             Assert.Throws<InvalidOperationException>(() => looking.OpenEvents(TestHome.Settings()));
             Assert.Throws<InvalidOperationException>(looking.OpenTransient);
         }
 
-        await using var again = DataFolder.Open(home.Data, home.Places, TestHome.Gm);
+        await using var again = DataFolder.Open(home.Data, home.Places);
         Assert.Equal(home.Data, again.Path);
     }
 
@@ -33,7 +33,7 @@ public sealed class DataFolderTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(home.Data, "letter.txt"), "");
 
         Assert.Equal("folder-not-empty", Assert.Throws<DataFolderException>(() => DataFolder.Create(home.Data, home.Places)).Code);
-        Assert.Equal("folder-missing", Assert.Throws<DataFolderException>(() => DataFolder.Open(home.Data, home.Places, TestHome.Gm)).Code);
+        Assert.Equal("folder-missing", Assert.Throws<DataFolderException>(() => DataFolder.Open(home.Data, home.Places)).Code);
         Assert.False(DataFolder.IsOne(home.Data));
     }
 

@@ -24,7 +24,7 @@ public sealed class FormatTests
         [
             $"yinxin-master-key {master.Id} {Convert.ToBase64String(master.ToBytes())}",
             Convert.ToHexStringLower(key.Wrap(Bytes(0x22), "note/1"u8, Bytes(0x33, 12))),
-            Convert.ToHexStringLower(BodyCipher.Encrypt(CryptoProfile.Usual, "note/1", 1, Bytes(0x22), [.. Bytes(0x44), .. Encoding.UTF8.GetBytes("""{"text":"印"}""")])),
+            Convert.ToHexStringLower(BodyCipher.Encrypt("note/1", 1, Bytes(0x22), [.. Bytes(0x44), .. Encoding.UTF8.GetBytes("""{"text":"印"}""")])),
             Convert.ToHexStringLower(chunk),
             Convert.ToHexStringLower(blind.Of("title", " ＡＢ合同 ")),
             words.Tokens("note", "合同"),

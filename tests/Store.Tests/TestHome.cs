@@ -31,20 +31,7 @@ public sealed class TestHome : IDisposable
 
     public KeyFilePlaces Places => new(Given: null, FromEnvironment: null, Path.Combine(Root, "keys"));
 
-    /// <summary>The environment variable that turns all tests of the store to the crypto profile gm; so does what is started from here.</summary>
-    public const string CryptoVariable = "YINXIN_STORE_CRYPTO";
-
-    private static readonly Sm2Key Sm2 = Sm2Key.FromScalar(Seed);
-
-    public static bool IsGm { get; } = Environment.GetEnvironmentVariable(CryptoVariable) == "gm";
-
-    /// <summary>What folders of the profile gm need; others are opened with it too.</summary>
-    public static GmAlgorithms Gm { get; } = new(Sm4.Ctr, HmacSm3.Compute);
-
-    public static LedgerSigner Signer { get; } = new(new LogKey("yinxin.test/log", PublicKey), message => Ed25519.Sign(Seed, message), NoteSignatures.Verify)
-    {
-        Second = IsGm ? new(new(LogKey.Sm2NameOf("yinxin.test/log"), Sm2.PublicKey.Octets), message => Sm2Signature.ToRaw(Sm2.SignData(message))) : null,
-    };
+    public static LedgerSigner Signer { get; } = new(new LogKey("yinxin.test/log", PublicKey), message => Ed25519.Sign(Seed, message), (key, message, signature) => Ed25519.Verify(key, message, signature));
 
     public static EventCodec Codec { get; } = new(typeof(NoteWritten).Assembly);
 
@@ -56,7 +43,7 @@ public sealed class TestHome : IDisposable
     public static EventStoreSettings Settings(params Table[] tables) =>
         new(Signer, Codec, tables.Length > 0 ? tables : [new NoteTable(), new CountTable()], Facts);
 
-    public DataFolder OpenFolder() => DataFolder.IsOne(Data) ? DataFolder.Open(Data, Places, Gm) : DataFolder.Create(Data, Places, IsGm ? CryptoProfile.Gm(Gm) : null);
+    public DataFolder OpenFolder() => DataFolder.IsOne(Data) ? DataFolder.Open(Data, Places) : DataFolder.Create(Data, Places);
 
     /// <summary>Opens the folder and its ledger; makes them when they are missing.</summary>
     public Task<TestStore> OpenAsync(params Table[] tables)
@@ -65,7 +52,7 @@ public sealed class TestHome : IDisposable
         return Task.FromResult(new TestStore(folder, folder.OpenEvents(Settings(tables))));
     }
 
-    public Task<CheckReport> CheckAsync(byte[]? against = null) => LedgerCheck.AllAsync(Data, Places, _ => Settings(), against, gm: Gm);
+    public Task<CheckReport> CheckAsync(byte[]? against = null) => LedgerCheck.AllAsync(Data, Places, _ => Settings(), against);
 
     /// <summary>The oracle at the end of a test: everything must add up.</summary>
     public async Task AddsUpAsync()

@@ -21,11 +21,6 @@ internal static class SampleLog
 
     public static string KeyPem(bool named) => (named ? $"Log: {Name}\n" : "") + Pem("PUBLIC KEY", Ed25519.ToSubjectPublicKeyInfo(Key.PublicKey));
 
-    /// <summary>The log's key of SM2, as a block of the trust file.</summary>
-    public static string Sm2KeyPem => $"Log: {LogKey.Sm2NameOf(Name)}\n{Pem("PUBLIC KEY", Sm2.ExportSubjectPublicKeyInfo())}";
-
-    private static readonly Sm2Key Sm2 = Sm2Key.FromScalar([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
-
     public static string StrangersPem { get; } = Pem("PUBLIC KEY", Ed25519.ToSubjectPublicKeyInfo(Ed25519.PublicKey([.. Enumerable.Repeat((byte)9, 32)])));
 
     public static string Pem(string label, byte[] der) => $"-----BEGIN {label}-----\n{Convert.ToBase64String(der)}\n-----END {label}-----\n";
@@ -50,10 +45,6 @@ internal static class SampleLog
         var checkpoint = new Checkpoint(Name, new TreeSize(tree.Size), tree.Root);
         return SignedNote.Sign(checkpoint.ToText(), Key, message => Ed25519.Sign(Seed, message));
     }
-
-    /// <summary>The same checkpoint, signed with SM2 too.</summary>
-    public static byte[] SignedTwice(byte[] note) => SignedNote.Sign(SignedNote.Open(note, [], NoteSignatures.Verify).Text,
-        [new(Key, message => Ed25519.Sign(Seed, message)), new(new(LogKey.Sm2NameOf(Name), Sm2.PublicKey.Octets), message => Sm2Signature.ToRaw(Sm2.SignData(message)))]);
 
     private static (List<byte[]> Entries, byte[] Body) EntriesWith(StampingForm form, Hash256 before, Hash256 after)
     {

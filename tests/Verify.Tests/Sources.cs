@@ -5,8 +5,8 @@ namespace Yinxin.Verify.Tests;
 /// <summary>The sources of the floors below, read for the codes that stand in them.</summary>
 internal static partial class Sources
 {
-    /// <summary>Names of signed attributes and of verifier keys, spelled like codes; and what is told of a drawing only.</summary>
-    private static readonly string[] NoCodes = ["id-twice", "content-type", "message-digest", "signing-certificate", "verifier-key-form", "verifier-key-id"];
+    /// <summary>Names of signed attributes and of verifier keys, spelled like codes.</summary>
+    private static readonly string[] NoCodes = ["content-type", "message-digest", "signing-certificate", "verifier-key-form", "verifier-key-id"];
 
     public static IReadOnlyCollection<string> Codes(params string[] folders) =>
         [.. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories))

@@ -6,8 +6,8 @@ namespace Yinxin.Walls.Tests;
 public sealed class AloneTests
 {
     [Theory]
-    [InlineData("Verify", "Yinxin.Ledger.dll", "Yinxin.Ofd.dll", "Yinxin.Pdf.dll", "Yinxin.Signatures.dll", "Yinxin.Verify.dll")]
-    [InlineData("Sign", "Yinxin.Imaging.dll", "Yinxin.Ofd.dll", "Yinxin.Pdf.dll", "Yinxin.Sign.dll", "Yinxin.Signatures.dll")]
+    [InlineData("Verify", "Yinxin.Ledger.dll", "Yinxin.Pdf.dll", "Yinxin.Signatures.dll", "Yinxin.Verify.dll")]
+    [InlineData("Sign", "Yinxin.Imaging.dll", "Yinxin.Pdf.dll", "Yinxin.Sign.dll", "Yinxin.Signatures.dll")]
     public async Task A_program_runs_in_a_folder_without_the_server_the_store_and_the_domain(string floor, params string[] engines)
     {
         var folder = Directory.CreateTempSubdirectory("yinxin-alone-");

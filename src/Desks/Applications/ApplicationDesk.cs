@@ -1,4 +1,3 @@
-using Yinxin.Desks.Approvals;
 using Yinxin.Desks.Documents;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
@@ -16,17 +15,10 @@ namespace Yinxin.Desks.Applications;
 /// <param name="Seals">The seals asked for.</param>
 /// <param name="Life">Every event of it, in order.</param>
 /// <param name="Opened">Which of its files the caller has opened.</param>
-public sealed record ApplicationPage(Application Application, IReadOnlyDictionary<SealId, Seal> Seals, IReadOnlyList<Recorded> Life, Openings Opened)
-{
-    /// <summary>What decisions on its approval look at.</summary>
-    public required ApprovalScene Scene { get; init; }
-
-    /// <summary>The times of deciding and using.</summary>
-    public required ApprovalRules Rules { get; init; }
-}
+public sealed record ApplicationPage(Application Application, IReadOnlyDictionary<SealId, Seal> Seals, IReadOnlyList<Recorded> Life, Openings Opened);
 
 /// <summary>Drafts, files, filing, withdrawal (U-01).</summary>
-public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, PageLooking looking, (ApplicationTable Applications, EvidenceTable Evidence) tables, KeywordPlaces keywords)
+public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, ApplicationTable table, KeywordPlaces keywords)
 {
     private static readonly Act Applying = new(Operations.Apply, ApiScopes.Apply);
     private static readonly Act Reading = new("application-read", ApiScopes.Read);
@@ -57,17 +49,10 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
         if (ApplicationDecisions.WhyNotEdit(await ApplicationAsync(id, stop), caller.Person) is { } early) return await RefusedAsync<FileId>(caller, id, early, stop);
         var taken = await intake.TakePdfAsync(source, name, stop);
         if (taken.Refusal is { } no) return no;
-        var looked = await looking.LookAsync(id, taken.Value!, stop);
-        var answer = await gate.ActAsync<FileId>(caller, Applying, Application.Stream(id), async (sitting, s) =>
-        {
-            var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
-            if (sitting.Take(Application.Stream(id), ApplicationDecisions.AddFile(now, taken.Value!.File, taken.Value.Pages, caller.Person)) is { } refused) return refused;
-            await sitting.FoldAsync(PageLooks.Stream(id), PageLooks.None, PageLooks.Evolve, s);
-            sitting.Take(PageLooks.Stream(id), looked);
-            return taken.Value.File.Id;
-        }, stop);
-        if (!answer.IsYes) intake.Forget(taken.Value!.File.Id);
-        return answer;
+        var answer = await DecideAsync(caller, id, (_, now) => ApplicationDecisions.AddFile(now, taken.Value!.File, taken.Value.Pages, caller.Person), stop);
+        if (answer.Refusal is not { } refused) return taken.Value!.File.Id;
+        intake.Forget(taken.Value!.File.Id);
+        return refused;
     }
 
     public Task<Answer<Done>> RemoveFileAsync(Caller caller, ApplicationId id, FileId file, CancellationToken stop) =>
@@ -113,25 +98,9 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
             var given = await sitting.FoldAsync(series, Numbering.None, Numbering.Evolve, s);
             var number = now.Number ?? NumberOf(o, now.Unit, caller.Today.Year, given.Last + 1);
             if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person)) is { } no) return no;
-            if (FilingRules.WhyNotFile(now, seals, await FactsAsync(sitting, now, caller, s)) is { } refused) return refused;
-            if (now.Content.Late is { } late) sitting.Take(PaperForms.Stream, new PaperFormUsed(late.FormNumber, id));
             if (now.Number is null) sitting.Take(series, new ApplicationNumbered(id, number));
             return number;
         }, stop);
-
-    /// <summary>What is looked at beside the application itself.</summary>
-    private async Task<FilingFacts> FactsAsync(Sitting sitting, Application now, Caller caller, CancellationToken stop)
-    {
-        var policy = await sitting.FoldAsync(UsePolicy.Stream, UsePolicy.None, UsePolicy.Evolve, stop);
-        var looks = await sitting.FoldAsync(PageLooks.Stream(now.Id), PageLooks.None, PageLooks.Evolve, stop);
-        var overdue = policy.Block == OverdueBlock.Nobody ? [] : await tables.Evidence.OverdueAsync(now.Applicant, now.Unit, policy.EvidenceDays, caller.Today, stop);
-        return new(policy, looks, overdue, await sitting.FoldAsync(PaperDocument.Stream(now.Id), PaperDocument.None, PaperDocument.Evolve, stop))
-        {
-            Forms = now.Content.Late is null ? PaperForms.None : await sitting.FoldAsync(PaperForms.Stream, PaperForms.None, PaperForms.Evolve, stop),
-            At = caller.At,
-            Today = caller.Today,
-        };
-    }
 
     public async Task<Application> ApplicationAsync(ApplicationId id, CancellationToken stop) =>
         (await events.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop)).State;
@@ -142,23 +111,22 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
         {
             var now = await ApplicationAsync(id, s);
             var seals = await SealsAsync(now, async (seal, t) => (await events.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, t)).State, s);
-            var scene = await events.SceneAsync(o, now, seals.Values, caller.At, s);
-            if (!ApplicationSight.MaySee(o, now, seals.Values, caller.Person, scene.Delegations.NamesOf(caller.Person, scene.Today))) return Refusal.NotFound("application-unknown");
+            if (!ApplicationSight.MaySee(o, now, seals.Values, caller.Person)) return Refusal.NotFound("application-unknown");
             var opened = await events.FoldAsync(DocumentStreams.Views(id), Openings.None, Openings.Evolve, s);
-            return new ApplicationPage(now, seals, await events.ReadAsync(Application.Stream(id), s), opened.State) { Scene = scene, Rules = (await events.FoldAsync(ApprovalRules.Stream, ApprovalRules.None, ApprovalRules.Evolve, s)).State };
+            return new ApplicationPage(now, seals, await events.ReadAsync(Application.Stream(id), s), opened.State);
         }, stop);
 
     /// <summary>What waits for the caller: decisions, stampings, returned applications, missing evidence.</summary>
     public Task<Answer<IReadOnlyList<WaitingRow>>> WaitingAsync(Caller caller, CancellationToken stop) =>
-        gate.ReadAsync<IReadOnlyList<WaitingRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await tables.Applications.WaitingForAsync(caller.Person, await events.NamesOfAsync(caller, s), s), null), stop);
+        gate.ReadAsync<IReadOnlyList<WaitingRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await table.WaitingForAsync(caller.Person, s), null), stop);
 
     /// <summary>The caller's own applications, newest first.</summary>
     public Task<Answer<IReadOnlyList<ApplicationRow>>> MineAsync(Caller caller, ApplicationStatus? status, int skip, int take, CancellationToken stop) =>
-        gate.ReadAsync<IReadOnlyList<ApplicationRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await tables.Applications.ByApplicantAsync(caller.Person, status, Math.Max(0, skip), Math.Clamp(take, 1, 200), s), null), stop);
+        gate.ReadAsync<IReadOnlyList<ApplicationRow>>(caller, Reading, Application.Stream(default), async (_, s) => new(await table.ByApplicantAsync(caller.Person, status, Math.Max(0, skip), Math.Clamp(take, 1, 200), s), null), stop);
 
     /// <summary>Earlier applications with the same file, 文号, or counterparty and amount: a warning, not a refusal.</summary>
     public async Task<IReadOnlyList<ApplicationRow>> TwinsAsync(Application now, CancellationToken stop) =>
-        await tables.Applications.TwinsAsync(now.Id, now.Content.DocumentNumber, now.Content.Counterparty, now.Content.Amount, [.. now.Files.Select(f => f.File.Digest)], stop);
+        await table.TwinsAsync(now.Id, now.Content.DocumentNumber, now.Content.Counterparty, now.Content.Amount, [.. now.Files.Select(f => f.File.Digest)], stop);
 
     /// <summary>市场部-2026-0001: the unit's name, the year, and a number without gaps.</summary>
     private static string NumberOf(Organisation o, UnitId unit, int year, int n) => $"{o.NameOf(unit)}-{year}-{n:0000}";

@@ -8,14 +8,13 @@ namespace Yinxin.Desks.Applications;
 /// <summary>Who may see an application and its papers.</summary>
 public static class ApplicationSight
 {
-    /// <param name="names">In whose names the person decides, by delegation.</param>
     /// <summary>Its applicant, its approvers, the holders of its seals, heads above its unit, and those whose range of records covers it. A draft is its author's alone.</summary>
-    public static bool MaySee(Organisation o, Application now, IEnumerable<Seal> seals, PersonId person, IReadOnlyList<PersonId>? names = null)
+    public static bool MaySee(Organisation o, Application now, IEnumerable<Seal> seals, PersonId person)
     {
         if (!now.Exists || o.Find(person) is not { Left: false }) return false;
         if (now.Applicant == person) return true;
         if (now.Status == ApplicationStatus.Draft) return false;
-        return now.Involves(person) || (names ?? []).Any(now.Approval.Involves) || seals.Any(s => s.Exists && s.Holder == person) || HeadsOver(o, now.Unit, person) || Covers(o, Operations.ReadRecords, now.Unit, person);
+        return now.Involves(person) || seals.Any(s => s.Exists && s.Holder == person) || HeadsOver(o, now.Unit, person) || Covers(o, Operations.ReadRecords, now.Unit, person);
     }
 
     /// <summary>Files are handed out to the applicant, the holders of the seals, and those whose range of downloads covers the unit; approvers see pages.</summary>

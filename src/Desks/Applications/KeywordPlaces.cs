@@ -2,7 +2,6 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
-using Yinxin.Ofd;
 using Yinxin.Pdf;
 using Yinxin.Store;
 
@@ -19,22 +18,16 @@ public sealed class KeywordPlaces(EncryptedFiles files)
         {
             await using var clear = files.OpenRead(file.File.Id);
             stop.ThrowIfCancellationRequested();
-            List<Domain.Applications.ImprintPlace> found = file.IsOfd ? [.. OfdText.Find(OpenedOfd.Open(clear), keyword!.Trim()).Select(Centre)] : [.. PdfText.Find(clear, keyword!.Trim()).Select(Centre)];
+            var found = PdfText.Find(clear, keyword!.Trim());
             if (found.Count == 0) return Refusal.Invalid("keyword-not-found", keyword);
             if (nth is not null && (nth < 1 || nth > found.Count)) return Refusal.Invalid("keyword-nth", found.Count);
-            return new(Placement.OnWords(file.Pages, nth is { } n ? [found[n - 1]] : found, card), null);
+            return new(Placement.OnWords(file.Pages, (nth is { } n ? [found[n - 1]] : found).Select(Centre), card), null);
         }
         catch (PdfSyntaxException broken)
         {
             return Refusal.Conflict(broken.Code, broken.Offset);
         }
-        catch (OfdSyntaxException broken)
-        {
-            return Refusal.Conflict("ofd-unreadable", file.File.Name, broken.Code);
-        }
     }
-
-    private static Domain.Applications.ImprintPlace Centre(OfdWords words) => new(new(words.Page + 1), new(words.Box.Centre.X), new(words.Box.Centre.Y));
 
     private static Domain.Applications.ImprintPlace Centre(PlacedText text) => new(new(text.Page + 1), new(text.X.Value), new(text.Y.Value));
 }

@@ -4,7 +4,6 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
-using Yinxin.Ofd;
 using Yinxin.Pdf;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -26,18 +25,20 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         try
         {
             var seal = (await events.FoldAsync(Seal.Stream(permit.Seal), Seal.None, Seal.Evolve, stop)).State;
+            using var key = await keys.OpenAsync(permit, SealIdentity.International, stop);
             using var stamps = await timeStamps.OpenAsync(at, stop);
-            var rules = (await events.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, stop)).State.Electronic;
-            var (type, isOfd) = (application.Content.DocumentType, begun.Input.MediaType == FileTypes.Ofd);
-            // Rules and periods may have changed since it began: then it is voided, not left open.
-            if (rules.IdentitiesOf(type, isOfd).Select(i => seal.Electronic!.WhyNotSign(i, seal.Card.Name, at)).FirstOrDefault(r => r is not null) is { } over) return over;
-            if (isOfd) return await MakeOfdAsync(permit, begun, seal, stamps, at, stop);
-            var signing = rules.SigningOf(type);
+            var request = new SealRequest(
+                [.. permit.Places.Select(p => new Pdf.ImprintPlace(p.Page.Value - 1, p.X.Value, p.Y.Value))],
+                seal.Card.Width.Value, seal.Card.Height.Value, await ReadAsync(seal.Electronic!.Pdf.Id, stop), at, Name: seal.Card.Name)
+            {
+                ApprovedSha256 = permit.Document.Bytes,
+                TimeStamps = stamps?.Source,
+                Straddle = StraddleOf(permit),
+            };
             await using var input = files.OpenRead(begun.Input.Id);
             using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
-            await new PdfSeals(files, keys).SealAsync(permit, seal, signing, stamps, at, input, clear, stop);
-            // What proves signatures for decades is known of the international identity alone.
-            var until = stamps is { CanArchive: true } && signing == PdfSigning.International ? await proofs.ExtendAsync(clear, stamps, at, stop) ?? at : (DateTimeOffset?)null;
+            PdfSealing.Seal(input, clear, request, key.Signer);
+            var until = stamps is { CanArchive: true } ? await proofs.ExtendAsync(clear, stamps, at, stop) ?? at : (DateTimeOffset?)null;
             clear.Position = 0;
             var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
             return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), "application/pdf"), until);
@@ -45,14 +46,6 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         catch (PdfSyntaxException bad)
         {
             return Refusal.Conflict(bad.Code, bad.Offset);
-        }
-        catch (OfdSyntaxException bad)
-        {
-            return Refusal.Conflict("ofd-not-sealed", bad.Code);
-        }
-        catch (SigningKeyException unfit)
-        {
-            return Refusal.Conflict("seal-key-unfit", unfit.Code);
         }
         catch (TimeStampException none)
         {
@@ -68,16 +61,20 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         }
     }
 
-    /// <summary>An OFD is sealed under SM2 by GB/T 38540; its proof does not end with a certificate that is renewed here.</summary>
-    private async Task<Answer<SealedFile>> MakeOfdAsync(SigningPermit permit, StampingBegun begun, Seal seal, OpenTimeStamps? stamps, DateTimeOffset at, CancellationToken stop)
+    private static StraddleSeal? StraddleOf(SigningPermit permit) => permit.Straddle is not { } asked ? null : new(asked.Edge switch
     {
-        using var key = await keys.OpenAsync(permit, SealIdentity.National, stop);
-        await using var input = files.OpenRead(begun.Input.Id);
-        using var clear = new MemoryStream(checked((int)(begun.Input.Length + (1 << 20))));
-        await new OfdSeals(files).SealAsync(permit, seal, key, stamps, at, input, clear, stop);
-        clear.Position = 0;
-        var stored = await files.WriteAsync(begun.Output, clear, long.MaxValue, stop);
-        return new SealedFile(new(begun.Output, stored.Digest, stored.Length, NameOf(begun.Input.Name), FileTypes.Ofd), null);
+        SheetEdge.Left => PageEdge.Left,
+        SheetEdge.Top => PageEdge.Top,
+        SheetEdge.Bottom => PageEdge.Bottom,
+        _ => PageEdge.Right,
+    }) { GroupSize = asked.GroupSize };
+
+    private async Task<byte[]> ReadAsync(FileId id, CancellationToken stop)
+    {
+        await using var clear = files.OpenRead(id);
+        using var whole = new MemoryStream();
+        await clear.CopyToAsync(whole, stop);
+        return whole.ToArray();
     }
 
     /// <summary>合同.pdf → 合同（已用印）.pdf; a second seal keeps the name.</summary>
@@ -86,7 +83,6 @@ public sealed class SealedFiles(EventStore events, EncryptedFiles files, SealKey
         const string Mark = "（已用印）";
         var stem = Path.GetFileNameWithoutExtension(name);
         if (stem.EndsWith(Mark, StringComparison.Ordinal)) return name;
-        var ending = name.EndsWith(".ofd", StringComparison.OrdinalIgnoreCase) ? ".ofd" : ".pdf";
-        return stem[..Math.Min(stem.Length, Words.Title - Mark.Length - 4)] + Mark + ending;
+        return stem[..Math.Min(stem.Length, Words.Title - Mark.Length - 4)] + Mark + ".pdf";
     }
 }

@@ -10,7 +10,7 @@ using Yinxin.Store;
 namespace Yinxin.Desks.Applications;
 
 /// <summary>Stamping only what was approved (U-05, U-06). Electronic: two events with the file made between them; physical: registered with evidence.</summary>
-public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, SealedFiles sealing, (ApplicationTable Applications, PrintTable Prints) tables)
+public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, SealedFiles sealing, ApplicationTable table)
 {
     private static readonly Act Stamping = new("seal-stamp", ApiScopes.Stamp);
     private static readonly Act Evidence = new("evidence-add", ApiScopes.Stamp);
@@ -24,8 +24,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
         {
             var (o, now, seal) = await FoldAsync(sitting, id, use, s);
             if (now is null || seal is null) return Refusal.NotFound("application-unknown");
-            var rules = (await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s)).Electronic;
-            return sitting.Take(Application.Stream(id), StampingDecisions.Begin(o, now, seal, stamping, use, output, conditionsMet, caller.Person, caller.At, caller.Today, rules)) is { } no ? no : stamping;
+            return sitting.Take(Application.Stream(id), StampingDecisions.Begin(o, now, seal, stamping, use, output, conditionsMet, caller.Person, caller.At, caller.Today)) is { } no ? no : stamping;
         }, stop);
         if (!begun.IsYes) return begun;
 
@@ -47,7 +46,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
     /// <summary>Stampings that began and were neither finished nor voided, when the program was stopped between the two events.</summary>
     public async Task<int> RecoverAsync(DateTimeOffset at, CancellationToken stop)
     {
-        var open = await tables.Applications.OpenStampingsAsync(stop);
+        var open = await table.OpenStampingsAsync(stop);
         foreach (var (application, stamping) in open) await FinishAsync(application, stamping, "recovery", at, stop);
         return open.Count;
     }
@@ -58,18 +57,8 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
         {
             var (o, now, seal) = await FoldAsync(sitting, id, asked.Use, s);
             if (now is null || seal is null) return Refusal.NotFound("application-unknown");
-            if (sitting.Take(Application.Stream(id), StampingDecisions.Register(o, now, seal, asked, caller.Person, caller.At, caller.Today)) is { } no) return no;
-            return await WhyNotPaperAsync(sitting, now, asked, s) is { } wrong ? wrong : asked.Stamping;
+            return sitting.Take(Application.Stream(id), StampingDecisions.Register(o, now, seal, asked, caller.Person, caller.At, caller.Today)) is { } no ? no : asked.Stamping;
         }, stop);
-
-    /// <summary>Is the paper that was brought the print that was approved?</summary>
-    private async Task<Refusal?> WhyNotPaperAsync(Sitting sitting, Application now, RegistrationAsked asked, CancellationToken stop)
-    {
-        var policy = await sitting.FoldAsync(UsePolicy.Stream, UsePolicy.None, UsePolicy.Evolve, stop);
-        var owner = PrintCodes.Tidy(asked.PrintCode) is { Length: > 0 } code ? await tables.Prints.FindAsync(code, stop) : null;
-        var found = owner is { } id ? (await sitting.FoldAsync(Prints.Stream(id), Prints.None, Prints.Evolve, stop)).Find(asked.PrintCode!) : null;
-        return PrintDecisions.WhyNotStamp(now, now.Content.Uses[asked.Use].File, asked.PrintCode, found, policy.PrintsDemanded);
-    }
 
     /// <summary>Adds a photo or scan of what was stamped; the last missing one closes the application.</summary>
     public async Task<Answer<FileId>> AddEvidenceAsync(Caller caller, ApplicationId id, StampingId stamping, Stream source, string name, CancellationToken stop)
@@ -84,7 +73,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
             var seal = await sitting.FoldAsync(Seal.Stream(now.Content.Uses[found.Use].Seal), Seal.None, Seal.Evolve, s);
             var decision = StampingDecisions.AddEvidence(now, seal, stamping, file, caller.Person, caller.At);
             if (sitting.Take(Application.Stream(id), decision) is { } refused) return refused;
-            await CloseIfCompleteAsync(sitting, decision.Events.Aggregate(now, Application.Evolve), caller.Person, s);
+            if (StampingDecisions.CloseIfComplete(decision.Events.Aggregate(now, Application.Evolve), caller.Person) is { } closed) sitting.Take(Application.Stream(id), closed);
             return file.Id;
         }, stop);
         if (!answer.IsYes) intake.Forget(file.Id);
@@ -105,9 +94,7 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, s);
             var keeper = false;
             foreach (var use in now.Content.Uses) keeper |= (await sitting.FoldAsync(Seal.Stream(use.Seal), Seal.None, Seal.Evolve, s)).Holder == caller.Person;
-            var looks = await sitting.FoldAsync(PageLooks.Stream(id), PageLooks.None, PageLooks.Evolve, s);
-            if (sitting.Take(Application.Stream(id), StampingDecisions.Close(now, caller.Person, keeper)) is { } no) return no;
-            return looks.HasOpenSheets ? Refusal.Conflict("sheets-not-counted") : Done.Yes;
+            return sitting.Take(Application.Stream(id), StampingDecisions.Close(now, caller.Person, keeper)) is { } no ? no : Done.Yes;
         }, stop);
 
     /// <summary>Writes the end of a stamping; others may append to the application in between, so it is decided again until it stands.</summary>
@@ -122,17 +109,9 @@ public sealed class StampingDesk(EventStore events, Gate gate, Intake intake, Se
                 ? StampingDecisions.Finish(now, seal, begun.Stamping, file.File, file.ProofUntil, at)
                 : StampingDecisions.Void(now, begun.Stamping, made.Refusal!.Code);
             if (sitting.Take(Application.Stream(id), decision) is { } no) return no;
-            await CloseIfCompleteAsync(sitting, decision.Events.Aggregate(now, Application.Evolve), begun.By, stop);
+            if (StampingDecisions.CloseIfComplete(decision.Events.Aggregate(now, Application.Evolve), begun.By) is { } closed) sitting.Take(Application.Stream(id), closed);
             if (await events.AppendAsync(by, at, sitting.Seen, sitting.Written, stop) is not null) return made.Refusal;
         }
-    }
-
-    /// <summary>Closes by itself, unless numbered sheets are still out.</summary>
-    private static async Task CloseIfCompleteAsync(Sitting sitting, Application after, PersonId by, CancellationToken stop)
-    {
-        if (StampingDecisions.CloseIfComplete(after, by) is not { } closed) return;
-        var looks = await sitting.FoldAsync(PageLooks.Stream(after.Id), PageLooks.None, PageLooks.Evolve, stop);
-        if (!looks.HasOpenSheets) sitting.Take(Application.Stream(after.Id), closed);
     }
 
     private static async Task<(Organisation Organisation, Application? Application, Seal? Seal)> FoldAsync(Sitting sitting, ApplicationId id, int use, CancellationToken stop)

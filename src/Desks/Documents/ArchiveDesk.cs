@@ -1,13 +1,9 @@
 using Yinxin.Desks.Applications;
-using Yinxin.Desks.Approvals;
-using Yinxin.Desks.Evidence;
-using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
-using Yinxin.Domain.Seals.Matters;
 using Yinxin.Imaging;
 using Yinxin.Store;
 using Yinxin.Store.Documents;
@@ -77,7 +73,6 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
     private async Task<Answer<Picture>> DrawAsync(FileRef file, PageNumber page, CancellationToken stop)
     {
         await using var clear = files.OpenRead(file.Id);
-        if (file.MediaType == FileTypes.Ofd) return await OfdPages.DrawAsync(clear, page, ScreenDpi, stop);
         if (file.MediaType != "application/pdf")
         {
             using var whole = new MemoryStream();
@@ -101,39 +96,24 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
         if (await table.FindAsync(id, stop) is not { Kind: not (DocumentKind.SealImage or DocumentKind.SealData) } row) return null;
         if (row.Application is not { } application)
         {
-            if (row.Kind == DocumentKind.RegisterBook) return await BookSightAsync(o, caller.Person, row, stop);
-            if (row.Matter is { } about)
-            {
-                var matter = (await events.FoldAsync(SealMatter.Stream(about), SealMatter.None, SealMatter.Evolve, stop)).State;
-                return MatterSight.MaySee(o, matter, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
-            }
-            if (row.Seal is null) return o.May(caller.Person, Operations.RegisterSeals) ? (row, true) : null;
-            var own = await SealAsync(row.Seal.Value, stop);
+            var own = await SealAsync(row.Seal!.Value, stop);
             return own.IsVisibleTo(o, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
         }
 
         var now = (await events.FoldAsync(Application.Stream(application), Application.None, Application.Evolve, stop)).State;
         List<Seal> seals = [];
         foreach (var use in now.Content.Uses) seals.Add(await SealAsync(use.Seal, stop));
-        var may = ApplicationSight.MaySee(o, now, seals, caller.Person, await events.NamesOfAsync(caller, stop)) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
+        var may = ApplicationSight.MaySee(o, now, seals, caller.Person) || (now.Status != ApplicationStatus.Draft && ApplicationSight.Covers(o, Operations.ReadDocuments, now.Unit, caller.Person));
         return may ? (row, ApplicationSight.MayDownload(o, now, seals, caller.Person)) : null;
-    }
-
-    /// <summary>A register book holds everybody's records of its seal.</summary>
-    private async Task<(DocumentRow Row, bool MayDownload)?> BookSightAsync(Organisation o, PersonId person, DocumentRow row, CancellationToken stop)
-    {
-        var sight = await RecordSights.OfAsync(events, o, person, stop);
-        return sight is null || sight.Seals.Contains(row.Seal!.Value) ? (row, true) : null;
     }
 
     private async Task<Seal> SealAsync(SealId id, CancellationToken stop) => (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
 
     private async Task<int> PagesAsync(DocumentRow row, CancellationToken stop)
     {
-        if (row.File.MediaType is not (FileTypes.Pdf or FileTypes.Ofd)) return 1;
+        if (row.File.MediaType != "application/pdf") return 1;
         await using var clear = files.OpenRead(row.File.Id);
         stop.ThrowIfCancellationRequested();
-        if (row.File.MediaType == FileTypes.Ofd) return OfdPages.Count(clear);
         try
         {
             return Pdf.OpenedPdf.Open(clear).PageCount;

@@ -6,7 +6,7 @@ using Yinxin.Store;
 
 namespace Yinxin.Desks.Documents;
 
-/// <summary>An uploaded PDF or OFD that was read as far as sealing needs it.</summary>
+/// <summary>An uploaded PDF that was read as far as sealing needs it.</summary>
 public sealed record TakenPdf(FileRef File, IReadOnlyList<PageSize> Pages);
 
 /// <summary>Takes files from outside: streamed, limited, told by content, encrypted at once. What is refused leaves nothing behind.</summary>
@@ -18,13 +18,12 @@ public sealed class Intake(EncryptedFiles files)
     /// <summary>Largest photo or scan, in bytes.</summary>
     public const long LargestEvidence = 50L << 20;
 
-    /// <summary>Takes a PDF or an OFD that can be sealed.</summary>
+    /// <summary>Takes a PDF that can be sealed.</summary>
     public async Task<Answer<TakenPdf>> TakePdfAsync(Stream source, string name, CancellationToken stop)
     {
         var taken = await TakeAsync(source, name, LargestPdf, stop);
         if (taken.Refusal is { } no) return no;
         var file = taken.Value!;
-        if (file.MediaType == FileTypes.Ofd) return await OfdAsync(file);
         if (WhyNotPdf(file) is { } refusal)
         {
             files.Delete(file.Id);
@@ -54,21 +53,12 @@ public sealed class Intake(EncryptedFiles files)
     public async Task<Answer<FileRef>> TakeEvidenceAsync(Stream source, string name, CancellationToken stop)
     {
         var taken = await TakeAsync(source, name, LargestEvidence, stop);
-        if (taken.Value is { } file && file.MediaType is not (FileTypes.Pdf or "image/png" or "image/jpeg"))
+        if (taken.Value is { } file && file.MediaType == "application/octet-stream")
         {
             files.Delete(file.Id);
             return Refusal.Invalid("file-type-not-allowed", file.Name);
         }
         return taken;
-    }
-
-    private async Task<Answer<TakenPdf>> OfdAsync(FileRef file)
-    {
-        await using var clear = files.OpenRead(file.Id);
-        var pages = OfdPages.Read(clear, file.Name);
-        if (pages.Value is { } read) return new TakenPdf(file, read);
-        files.Delete(file.Id);
-        return pages.Refusal!;
     }
 
     /// <summary>Forgets a file that no event came to name.</summary>
@@ -107,8 +97,6 @@ public static class MediaTypes
     {
         if (head.StartsWith(Png)) return "image/png";
         if (head.StartsWith(Jpeg)) return "image/jpeg";
-        // Any package is looked at as an OFD; what is none is refused by its reader.
-        if (head.StartsWith("PK\u0003\u0004"u8)) return FileTypes.Ofd;
         return head.IndexOf("%PDF-"u8) >= 0 ? "application/pdf" : "application/octet-stream";
     }
 

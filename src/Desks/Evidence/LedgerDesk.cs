@@ -7,14 +7,10 @@ using Yinxin.Store;
 namespace Yinxin.Desks.Evidence;
 
 /// <summary>The ledger as its page shows it.</summary>
-public sealed record LedgerPage(long Size, string Root, string Note, string LogName, string VerifierKey)
-{
-    /// <summary>The key that signs with SM2 too, in the crypto profile gm; null without.</summary>
-    public string? Sm2VerifierKey { get; init; }
-}
+public sealed record LedgerPage(long Size, string Root, string Note, string LogName, string VerifierKey);
 
 /// <summary>The ledger's own pages: its head, and the key by which outsiders check it.</summary>
-public sealed class LedgerDesk(EventStore events, Gate gate, IReadOnlyList<LogKey> keys)
+public sealed class LedgerDesk(EventStore events, Gate gate, LogKey key)
 {
     private static readonly Act Reading = new(Operations.VerifyLedger, ApiScopes.Read);
 
@@ -23,9 +19,6 @@ public sealed class LedgerDesk(EventStore events, Gate gate, IReadOnlyList<LogKe
         {
             if (!o.May(caller.Person, Operations.VerifyLedger)) return Task.FromResult<Answer<LedgerPage>>(PeopleDecisions.Forbidden(Operations.VerifyLedger));
             var (checkpoint, note) = events.LatestCheckpoint();
-            return Task.FromResult<Answer<LedgerPage>>(new LedgerPage(checkpoint.Size.Value, checkpoint.Root.ToString(), System.Text.Encoding.UTF8.GetString(note), keys[0].Name, keys[0].ToVerifierText())
-            {
-                Sm2VerifierKey = keys.Count > 1 ? keys[1].ToVerifierText() : null,
-            });
+            return Task.FromResult<Answer<LedgerPage>>(new LedgerPage(checkpoint.Size.Value, checkpoint.Root.ToString(), System.Text.Encoding.UTF8.GetString(note), key.Name, key.ToVerifierText()));
         }, stop);
 }

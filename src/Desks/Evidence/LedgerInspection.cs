@@ -15,7 +15,7 @@ public static class LedgerInspection
     /// <param name="against">A checkpoint or receipt kept elsewhere; null when there is none.</param>
     public static async Task<Inspection> VerifyAsync(string data, string? keyFile, byte[]? against, CancellationToken stop)
     {
-        var report = await LedgerCheck.AllAsync(data, KeyFilePlaces.OfThisProcess(keyFile), Settings, against, progress: null, GmCrypto.Algorithms, stop);
+        var report = await LedgerCheck.AllAsync(data, KeyFilePlaces.OfThisProcess(keyFile), Settings, against, progress: null, stop);
         List<string> lines = [.. report.Faults.Select(f => f.ToString())];
         if (report.MoreFaults > 0) lines.Add($"… and {report.MoreFaults} more");
         lines.AddRange(report.Destroyed.Select(d => $"entry {d.Sequence}: body destroyed under event {d.Under}"));
@@ -26,14 +26,14 @@ public static class LedgerInspection
     /// <returns>Entries written.</returns>
     public static async Task<long> ExportAsync(string data, string? keyFile, string to)
     {
-        await using var folder = DataFolder.Inspect(data, KeyFilePlaces.OfThisProcess(keyFile), GmCrypto.Algorithms);
+        await using var folder = DataFolder.Inspect(data, KeyFilePlaces.OfThisProcess(keyFile));
         return LedgerExport.Write(folder, to);
     }
 
     /// <summary>Wraps the data keys by a new master key, whose file is written first; nothing else is written anew.</summary>
     public static async Task<string> RotateMasterAsync(string data, string? keyFile, string newKeyFile)
     {
-        await using var folder = DataFolder.Open(data, KeyFilePlaces.OfThisProcess(keyFile), GmCrypto.Algorithms);
+        await using var folder = DataFolder.Open(data, KeyFilePlaces.OfThisProcess(keyFile));
         using var next = MasterKey.Create();
         KeyFilePlaces.RefuseBeside(newKeyFile, folder.Path);
         next.Write(newKeyFile);

@@ -45,5 +45,17 @@ public sealed class RecordDesk(EventStore events, Gate gate, StampingTable table
                 : new RecordSheet(RecordSheets.Xlsx(o, heads, found.Rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
         }, stop);
 
-    private Task<RecordSight?> SightAsync(Organisation o, PersonId person, CancellationToken stop) => RecordSights.OfAsync(events, o, person, stop);
+    /// <summary>Null: everything. Otherwise the units in range or led, one's own, and the seals one holds.</summary>
+    private async Task<RecordSight?> SightAsync(Organisation o, PersonId person, CancellationToken stop)
+    {
+        HashSet<UnitId> units = [];
+        if (o.RangeOf(person, Operations.ReadRecords) is { } range)
+        {
+            if (o.Covers(person, range) is not { } covered) return null;
+            units.UnionWith(covered);
+        }
+        foreach (var led in o.Units.Values.Where(u => u.Head == person)) units.UnionWith(o.WithBelow(led.Id));
+        var register = (await events.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, stop)).State;
+        return new(units, person, [.. register.HeldBy(person)]);
+    }
 }

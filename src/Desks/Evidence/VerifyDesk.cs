@@ -18,7 +18,7 @@ public sealed record VerifyFinding(string Code, string Severity, string Place, I
 /// <summary>What a receipt or the ledger says of a stamping; nothing that is not meant for outsiders.</summary>
 public sealed record StampingShown(string SealCode, string SealName, string Form, int Imprints, DateTimeOffset At, string After);
 
-/// <summary>One signature of a PDF or an OFD: who signed by its certificate, and what its own check came to.</summary>
+/// <summary>One signature of a PDF: who signed by its certificate, and what its own check came to.</summary>
 /// <param name="Number">From 1, in the order of the form; findings name their place by it.</param>
 /// <param name="ClaimedAt">What the signer's machine wrote; null where it wrote none.</param>
 /// <param name="Indication">EN 319 102-1: <c>total-passed</c>, <c>total-failed</c> or <c>indeterminate</c>.</param>
@@ -30,36 +30,27 @@ public sealed record SignatureShown(int Number, string Field, string? Signer, st
 
     /// <summary>The earliest moment that a time stamp proves; null when none does.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
-
-    /// <summary>The electronic seal by GB/T 38540 that was pressed; null for signatures without one.</summary>
-    public PressedSeal? Seal { get; init; }
 }
-
-/// <summary>An electronic seal that a signature pressed, by its own word.</summary>
-/// <param name="Maker">The seal maker 制章者, by its certificate.</param>
-public sealed record PressedSeal(string Name, string Number, string? Maker);
 
 /// <summary>The answer to somebody without an account.</summary>
 /// <param name="Verdict"><c>valid</c>, <c>invalid</c>, <c>cannot-tell</c> or <c>unreadable</c>.</param>
 public sealed record VerifyAnswer(string Verdict, IReadOnlyList<VerifyFinding> Findings, StampingShown? Stamping, string? Sha256)
 {
-    /// <summary>Those of the file, where it is a PDF or an OFD.</summary>
+    /// <summary>Those of the file, where it is a PDF.</summary>
     public IReadOnlyList<SignatureShown> Signatures { get; init; } = [];
 }
 
 /// <summary>A stranger's file while it is looked at: encrypted like every other, and gone afterwards.</summary>
-/// <param name="mediaType">By content; a package may turn out to be no OFD.</param>
-public sealed class HeldFile(EncryptedFiles files, FileId id, Digest digest, string mediaType) : IDisposable
+public sealed class HeldFile(EncryptedFiles files, FileId id, Digest digest, bool isPdf) : IDisposable
 {
     public Digest Digest { get; } = digest;
-    internal bool IsPdf { get; } = mediaType == FileTypes.Pdf;
-    internal bool IsOfd { get; } = mediaType == FileTypes.Ofd;
+    internal bool IsPdf { get; } = isPdf;
     internal Stream Open() => files.OpenRead(id);
     public void Dispose() => files.Delete(id);
 }
 
 /// <summary>The public check of documents and receipts (L-03): the same engines as the offline verifier, with this house's own keys.</summary>
-public sealed class VerifyDesk(EventStore events, EncryptedFiles files, DocumentTable documents, SealTrust trust, IReadOnlyList<LogKey> logKeys)
+public sealed class VerifyDesk(EventStore events, EncryptedFiles files, DocumentTable documents, AuthorityDesk authority, TimeStampDesk timeStamps, LogKey logKey)
 {
     /// <summary>Largest file that is taken for verification, in bytes.</summary>
     public const long LargestFile = 100L << 20;
@@ -77,7 +68,7 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         try
         {
             var stored = await files.WriteAsync(id, new HeadFirst(head.AsMemory(0, read), source), LargestFile, stop);
-            return new HeldFile(files, id, stored.Digest, MediaTypes.Sniff(head.AsSpan(0, read)));
+            return new HeldFile(files, id, stored.Digest, MediaTypes.Sniff(head.AsSpan(0, read)) == "application/pdf");
         }
         catch (StoreLimitException)
         {
@@ -100,11 +91,6 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         var look = file is { IsPdf: true } ? await LookAsync(file, at, stop) : (Report: null, Earlier: []);
         var shown = receipt is not null ? CheckReceipt(receipt, digest, look.Earlier, findings) : await FindAsync(digest!.Value, look.Earlier, findings, stop);
         if (file is null) return new(VerdictOf(findings), findings, shown, digest?.Hex);
-        if (file.IsOfd && await CheckOfdAsync(file, at, stop) is { } ofd)
-        {
-            findings.AddRange(OfdFindings.Of(ofd));
-            return new(VerdictOf(findings), findings, shown, digest?.Hex) { Signatures = OfdFindings.Signatures(ofd) };
-        }
         if (look.Report is not { } report)
         {
             // Other files bear no signature: then everything hangs on receipt or ledger.
@@ -125,13 +111,13 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         return await Task.FromResult(entry.Event == StampedFacts.EventName ? Show(StampedFacts.Parse(body)) : null);
     }
 
-    /// <summary>The trust file: the root certificate, then the log's public key with its name, then the SM2 root and the roots of time-stamp authorities elsewhere.</summary>
+    /// <summary>The trust file: the root certificate, then the log's public key with its name, then roots of time-stamp authorities elsewhere.</summary>
     public async Task<string> TrustAsync(CancellationToken stop)
     {
-        var roots = (await trust.PublishedAsync(stop)).Select(one => PemEncoding.WriteString("CERTIFICATE", one) + "\n").ToList();
-        var (root, others) = (roots.FirstOrDefault() ?? "", roots.Skip(1));
-        var keys = logKeys.Select(key => $"Log: {key.Name}\n{PemEncoding.WriteString("PUBLIC KEY", NoteSignatures.ToSubjectPublicKeyInfo(key.PublicKey))}\n");
-        return $"{root}{string.Concat(keys)}{string.Concat(others)}";
+        var made = await authority.FindAsync(stop);
+        var root = made is null ? "" : PemEncoding.WriteString("CERTIFICATE", Convert.FromBase64String(made.Root)) + "\n";
+        var others = (await timeStamps.RootsAsync(stop)).Select(other => PemEncoding.WriteString("CERTIFICATE", other) + "\n");
+        return $"{root}Log: {logKey.Name}\n{PemEncoding.WriteString("PUBLIC KEY", Ed25519.ToSubjectPublicKeyInfo(logKey.PublicKey))}\n{string.Concat(others)}";
     }
 
     private StampingShown? CheckReceipt(byte[] json, Digest? digest, IReadOnlyList<byte[]> earlier, List<VerifyFinding> findings)
@@ -139,7 +125,7 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
         try
         {
             var hash = digest is { } d ? new Hash256(d.Bytes) : (Hash256?)null;
-            var report = ReceiptCheck.Check(Receipt.Parse(json), hash, logKeys, NoteSignatures.Verify, [.. earlier.Select(e => new Hash256(e))]);
+            var report = ReceiptCheck.Check(Receipt.Parse(json), hash, [logKey], Ed25519.Verify, [.. earlier.Select(e => new Hash256(e))]);
             findings.AddRange(report.Findings.Select(f => new VerifyFinding(f.Code, f.Severity.ToString().ToLowerInvariant(), f.Place, [.. f.Facts])));
             return report.Stamping is { } s ? Show(s) : null;
         }
@@ -179,19 +165,12 @@ public sealed class VerifyDesk(EventStore events, EncryptedFiles files, Document
     /// <summary>What the file says for itself, and the signed states that it begins with.</summary>
     private async Task<(Pdf.PdfReport? Report, IReadOnlyList<byte[]> Earlier)> LookAsync(HeldFile file, DateTimeOffset at, CancellationToken stop)
     {
-        var anchors = await trust.AnchorsAsync(stop);
+        var anchors = await authority.FindAsync(stop) is { } made
+            ? new TrustAnchors([Convert.FromBase64String(made.Root), .. await timeStamps.RootsAsync(stop)])
+            : TrustAnchors.None;
         await using var clear = file.Open();
         var report = Pdf.PdfValidation.Check(clear, anchors, at);
         return (report, Pdf.SignedRevisions.Sha256(clear, report));
-    }
-
-    /// <summary>What an OFD says for itself; null for a package that is none.</summary>
-    private async Task<Ofd.OfdReport?> CheckOfdAsync(HeldFile file, DateTimeOffset at, CancellationToken stop)
-    {
-        var (anchors, data) = (await trust.AnchorsAsync(stop), await trust.DataAsync(at, stop));
-        await using var clear = file.Open();
-        var report = Ofd.OfdValidation.Check(clear, anchors, at, data: data);
-        return report.Findings.Any(f => f.Code == "ofd-entry-missing") ? null : report;
     }
 
     private static StampingShown Show(StampedFacts s) => new(s.SealCode, s.SealName, s.Form.ToString().ToLowerInvariant(), s.Imprints, s.At, s.After.ToString());

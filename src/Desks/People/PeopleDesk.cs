@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Yinxin.Desks.Custody;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
@@ -63,15 +62,17 @@ public sealed class PeopleDesk(EventStore events, Gate gate)
     /// <summary>Why a person can't leave now; the page asks it to say why the button is off.</summary>
     public async Task<Refusal?> WhyNotLeaveAsync(Caller caller, PersonId person, CancellationToken stop)
     {
-        return PeopleDecisions.Leave(await OrganisationAsync(stop), caller.Person, person, await new Sitting(events).HoldingsAsync(person, stop)).Refusal;
+        var register = (await events.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, stop)).State;
+        return PeopleDecisions.Leave(await OrganisationAsync(stop), caller.Person, person, register.HeldBy(person).Any()).Refusal;
     }
 
-    /// <summary>A person leaves: refused while seals, tokens or keys are held or a handover is open.</summary>
+    /// <summary>A person leaves: refused while seals are held.</summary>
     public Task<Answer<Done>> LeaveAsync(Caller caller, PersonId person, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Accounts, Organisation.Stream, async (sitting, s) =>
         {
             var o = await sitting.OrganisationAsync(s);
-            var decision = PeopleDecisions.Leave(o, caller.Person, person, await sitting.HoldingsAsync(person, s));
+            var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
+            var decision = PeopleDecisions.Leave(o, caller.Person, person, register.HeldBy(person).Any());
             return sitting.Take(Organisation.Stream, decision) is { } no ? no : Done.Yes;
         }, stop);
 
@@ -81,7 +82,7 @@ public sealed class PeopleDesk(EventStore events, Gate gate)
         {
             var o = await sitting.OrganisationAsync(s);
             var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
-            var keeps = register.HeldBy(person).Any() || register.Entries.Values.Any(e => e.Deputy == person);
+            var keeps = register.Entries.Values.Any(e => e.Custodian == person || e.Deputy == person);
             return sitting.Take(Organisation.Stream, PeopleDecisions.Grant(o, caller.Person, person, role, range, keeps)) is { } no ? no : Done.Yes;
         }, stop);
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Yinxin.Domain;
 using Yinxin.Domain.Seals;
 using Yinxin.Signatures;
@@ -79,14 +78,12 @@ public sealed class AuthorityDesk(EventStore events, KeyRing ring, SealMaker mak
     }
 
     /// <summary>What proves, for decades, that nothing of the own authority was revoked: its certificates and today's revocation lists.</summary>
-    /// <remarks>The issuing authority's list holds the certificates of destroyed seals. Numbers of lists are seconds since 1970, so that each is above the last.</remarks>
+    /// <remarks>The lists are empty: nothing can be revoked as yet. Their numbers are seconds since 1970, so that each is above the last.</remarks>
     public async Task<ValidationData> ValidationDataAsync(DateTimeOffset at, CancellationToken stop)
     {
         var made = await MadeAsync(stop);
-        var ended = (await events.FoldAsync(Authority.Stream, Authority.None, Authority.Evolve, stop)).State.Revoked;
-        List<RevokedCertificate> revoked = [.. ended.SelectMany(r => r.Serials.Select(serial => new RevokedCertificate(serial, r.At, X509RevocationReason.CessationOfOperation)))];
         byte[] List(string certificate, string key) => WithKey(certificate, key, authority =>
-            CertificateAuthority.IssueRevocationList(authority, key == IssuingKey ? revoked : [], at.ToUnixTimeSeconds(), at.AddMinutes(-5), at.AddDays(DaysOfList)));
+            CertificateAuthority.IssueRevocationList(authority, [], at.ToUnixTimeSeconds(), at.AddMinutes(-5), at.AddDays(DaysOfList)));
         return new(
             [Certificate.Read(Convert.FromBase64String(made.Issuing)), Certificate.Read(Convert.FromBase64String(made.Root))],
             [CertificateRevocationList.Read(List(made.Root, RootKey)), CertificateRevocationList.Read(List(made.Issuing, IssuingKey))], []);

@@ -8,14 +8,6 @@ namespace Yinxin.Desks.Seals;
 /// <param name="Fingerprint">SHA-256 of the certificate, hex.</param>
 public sealed record CertificateFacts(string Subject, string Issuer, string Serial, string Algorithm, string Fingerprint, DateTimeOffset From, DateTimeOffset Until)
 {
-    /// <summary>The serial number of a certificate, hex.</summary>
-    /// <param name="certificate">DER, base64.</param>
-    public static string SerialOf(string certificate)
-    {
-        using var read = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(certificate));
-        return read.SerialNumber.ToLowerInvariant();
-    }
-
     public static CertificateFacts Of(SealCertificate kept)
     {
         using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(kept.Certificate));

@@ -1,12 +1,9 @@
-using Yinxin.Desks.Custody;
 using Yinxin.Desks.Documents;
 using Yinxin.Domain;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
-using Yinxin.Domain.Seals.LifeCycle;
-using Yinxin.Domain.Seals.Matters;
 using Yinxin.Store;
 using Yinxin.Store.Seals;
 
@@ -37,7 +34,7 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             foreach (var row in await table.ListAsync(new(Status: SealStatus.Active), _ => true, s))
             {
                 var seal = await SealAsync(row.Id, s);
-                if (seal.IsUsableBy(o, caller.Person) && seal.Outside is null && seal.Holder != caller.Person) usable.Add(seal);
+                if (seal.IsUsableBy(o, caller.Person) && seal.Holder != caller.Person) usable.Add(seal);
             }
             return usable;
         }, stop);
@@ -67,8 +64,7 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             var o = await sitting.OrganisationAsync(s);
             var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
             var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
-            if (TakeBoth(sitting, id, SealDecisions.Register(o, policy, register, id, Tidy(card), caller.Person)) is { } no) return no;
-            return await WhyNotAssignAsync(sitting, o, caller.Today, [card.Custodian, card.Deputy], s) is { } untrained ? untrained : id;
+            return TakeBoth(sitting, id, SealDecisions.Register(o, policy, register, id, Tidy(card), caller.Person)) is { } no ? no : id;
         }, stop);
     }
 
@@ -79,34 +75,14 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
             var register = await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, s);
             var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
-            if (TakeBoth(sitting, id, SealDecisions.Change(o, policy, register, seal, Tidy(card), reason, caller.Person)) is { } no) return no;
-            PersonId?[] assigned = [card.Custodian == seal.Card.Custodian ? null : card.Custodian, card.Deputy == seal.Card.Deputy ? null : card.Deputy];
-            return await WhyNotAssignAsync(sitting, o, caller.Today, assigned, s) is { } untrained ? untrained : Done.Yes;
+            return TakeBoth(sitting, id, SealDecisions.Change(o, policy, register, seal, Tidy(card), reason, caller.Person)) is { } no ? no : Done.Yes;
         }, stop);
 
     public Task<Answer<Done>> SetRightsAsync(Caller caller, SealId id, Audience visible, Audience usable, CancellationToken stop) =>
         DecideAsync(caller, id, (o, seal) => SealDecisions.SetRights(o, seal, visible, usable, caller.Person), stop);
 
     public Task<Answer<Done>> ActivateAsync(Caller caller, SealId id, CancellationToken stop) =>
-        gate.ActAsync<Done>(caller, Registering, Seal.Stream(id), async (sitting, s) =>
-        {
-            var o = await sitting.OrganisationAsync(s);
-            var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
-            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
-            var decision = SealDecisions.Activate(o, policy, seal, caller.Person);
-            if (sitting.Take(Seal.Stream(id), decision) is { } no) return no;
-            if (decision.Events.Count > 0 && seal.Life is { Replaces: { } replaces, Engraving: { } engraving }) await EndReplacedAsync(sitting, replaces.Old, engraving.Matter, policy, caller.Today, s);
-            return Done.Yes;
-        }, stop);
-
-    /// <summary>The day on which the new seal comes into use is the last of the old one.</summary>
-    private static async Task EndReplacedAsync(Sitting sitting, SealId id, MatterId matter, Policy policy, DateOnly today, CancellationToken stop)
-    {
-        var old = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop);
-        if (MatterForms.WhyNotDeactivate(old) is not null) return;
-        var asked = await sitting.FoldAsync(SealMatter.Stream(matter), SealMatter.None, SealMatter.Evolve, stop);
-        sitting.Take(Seal.Stream(id), new SealDeactivated(id, matter, asked.Content.Reason, today, today.AddDays(policy.LifeLimits.RecallDays)));
-    }
+        DecideAsync(caller, id, (o, seal) => SealDecisions.Activate(o, seal, caller.Person), stop);
 
     /// <summary>Files the specimen imprint 印模, or a photo.</summary>
     public async Task<Answer<Done>> FileAsync(Caller caller, SealId id, bool specimen, Stream source, string name, CancellationToken stop)
@@ -127,14 +103,6 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
     public Task<Answer<Done>> SetImportantAmountAsync(Caller caller, Cents amount, CancellationToken stop) =>
         PolicyAsync(caller, (o, _) => PolicyDecisions.SetImportantAmount(o, amount, caller.Person), stop);
 
-    /// <summary>May documents of this kind be sealed electronically?</summary>
-    public Task<Answer<Done>> SetElectronicUseAsync(Caller caller, string documentType, bool allowed, string? reason, CancellationToken stop) =>
-        PolicyAsync(caller, (o, policy) => ElectronicRuleDecisions.SetUse(o, policy, documentType, allowed, reason, caller.Person), stop);
-
-    /// <summary>How PDF files are signed; of one kind of document, or of all that have no rule of their own (null).</summary>
-    public Task<Answer<Done>> SetPdfSigningAsync(Caller caller, string? documentType, PdfSigning? signing, CancellationToken stop) =>
-        PolicyAsync(caller, (o, policy) => ElectronicRuleDecisions.SetPdfSigning(o, policy, documentType, signing, caller.Person), stop);
-
     private Task<Answer<Done>> PolicyAsync(Caller caller, Func<Organisation, Policy, Decision> decide, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Registering, Policy.Stream, async (sitting, s) =>
         {
@@ -150,14 +118,6 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
             var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
             return sitting.Take(Seal.Stream(id), decide(o, seal)) is { } no ? no : Done.Yes;
         }, stop);
-
-    /// <summary>The gate for custodians and deputies (G-03): only who is newly assigned is asked.</summary>
-    private static async Task<Refusal?> WhyNotAssignAsync(Sitting sitting, Organisation o, DateOnly today, IReadOnlyList<PersonId?> assigned, CancellationToken stop)
-    {
-        var people = assigned.OfType<PersonId>().ToList();
-        var gate = await sitting.CustodianGateAsync(people, today, stop);
-        return people.Select(p => gate.WhyNot(o, p)).FirstOrDefault(no => no is not null);
-    }
 
     /// <summary>The register's own event goes to the register's stream, the others to the seal's.</summary>
     private static Refusal? TakeBoth(Sitting sitting, SealId id, Decision decision)

@@ -16,15 +16,7 @@ public sealed class SealTrust(AuthorityDesk authority, SealMaker maker, TimeStam
         return [.. own.OfType<string>().Select(Convert.FromBase64String)];
     }
 
-    /// <summary>What others are given to believe: the roots, and behind them the SM2 issuing certificate, which signed OFD files do not carry.</summary>
-    public async Task<IReadOnlyList<byte[]>> PublishedAsync(CancellationToken stop)
-    {
-        var roots = await RootsAsync(stop);
-        return await maker.FindAsync(stop) is { } made ? [.. roots, Convert.FromBase64String(made.Issuing)] : roots;
-    }
-
-    /// <summary>The same, to be checked with.</summary>
-    public async Task<TrustAnchors> AnchorsAsync(CancellationToken stop) => new(await PublishedAsync(stop));
+    public async Task<TrustAnchors> AnchorsAsync(CancellationToken stop) => new(await RootsAsync(stop));
 
     /// <summary>Certificates and revocation lists of both authorities; nothing before the organisation is set up.</summary>
     public async Task<ValidationData> DataAsync(DateTimeOffset at, CancellationToken stop)

@@ -5,10 +5,9 @@ using Yinxin.Domain.People;
 
 namespace Yinxin.Domain.Applications;
 
-public enum ApplicationStatus { None, Draft, InApproval, Returned, Approved, Closed, Rejected, Withdrawn, Discarded, Terminated, Voided, Lapsed }
+public enum ApplicationStatus { None, Draft, InApproval, Returned, Approved, Closed, Rejected, Withdrawn, Discarded }
 
-/// <summary>Logged: one line under a standing approval, which asks for no scan of each.</summary>
-public enum StampingState { Begun, Registered, Stamped, Voided, Logged }
+public enum StampingState { Begun, Registered, Stamped, Voided }
 
 /// <summary>One act of stamping under the application.</summary>
 public sealed record Stamping(StampingId Id, int Use, Seals.SealForm Form, int Imprints, StampingState State, StampingBegun? Begun, StampingRegistered? Registered, ImmutableList<FileRef> Evidence, ImmutableList<StampingCorrected> Corrections);
@@ -32,15 +31,10 @@ public sealed record Application
 
     /// <summary>The newest bytes of each file: the file itself until a seal changed it.</summary>
     public ImmutableList<NewestFile> Newest { get; init; } = [];
-
     /// <summary>Its way over the levels of its route.</summary>
     public RunningApproval Approval { get; init; } = RunningApproval.None;
     public bool Important { get; init; }
-    public Emergency? Emergency { get; init; }
     public ImmutableList<Stamping> Stampings { get; init; } = [];
-
-    /// <summary>What came after the approval beside stampings.</summary>
-    public Aftermath After { get; init; } = Aftermath.None;
 
     public bool Exists => Status is not (ApplicationStatus.None or ApplicationStatus.Discarded);
     public bool IsEditable => Status is ApplicationStatus.Draft or ApplicationStatus.Returned;
@@ -58,21 +52,14 @@ public sealed record Application
 
     public Stamping? FindStamping(StampingId id) => Stampings.Find(s => s.Id == id);
     public int ImprintsMade(int use) => Stampings.Where(s => s.Use == use && s.State != StampingState.Voided).Sum(s => s.Imprints);
-    public int ImprintsLeft(int use) => Content.Uses[use].Imprints + After.ToppedUp(use) - ImprintsMade(use);
-
-    /// <summary>Who stamps a use: the seal's holder, unless 转办 named somebody else.</summary>
-    public PersonId StamperOf(int use, Seals.Seal seal) => After.ExecutorOf(use) ?? seal.Holder;
-
-    /// <summary>Straddle imprints of a physical seal that are left; null when nobody told them apart.</summary>
-    public int? StraddlesLeft(int use) =>
-        Content.Uses[use].Straddles is { } all ? all - Stampings.Where(s => s.Use == use && s.State != StampingState.Voided).Sum(s => s.Registered?.Straddles ?? 0) : null;
+    public int ImprintsLeft(int use) => Content.Uses[use].Imprints - ImprintsMade(use);
 
     /// <summary>Who may decide now.</summary>
     public IReadOnlyList<PersonId> WhoMayDecide() => Approval.WhoMayDecide();
 
     /// <summary>Everybody whose business this application is.</summary>
     public bool Involves(PersonId person) =>
-        person == Applicant || Approval.Involves(person) || Approval.CopiedTo().Contains(person) || After.Involves(person)
+        person == Applicant || Approval.Involves(person) || Approval.CopiedTo().Contains(person)
         || Stampings.Exists(s => s.Registered is { } r && (r.Stamper == person || r.Handler == person || r.Supervisor == person));
 
     public static Application Evolve(Application a, DomainEvent happened) => happened switch
@@ -82,22 +69,16 @@ public sealed record Application
         ApplicationFileRemoved e => a with { Files = a.Files.RemoveAll(f => f.File.Id == e.File), Newest = a.Newest.RemoveAll(n => n.Original == e.File) },
         ApplicationDiscarded => a with { Status = ApplicationStatus.Discarded },
         ApplicationSubmitted e => (a with { Number = e.Number, Content = e.Content, Important = e.Important }).With(a.Approval.Begin(e.Route)),
-        StepApproved e => a.With(a.Approval.Approve(e.Step, e.By, e.Opinion, e.Conditions, e.For)),
-        ApplicationRejected e => a.With(a.Approval.Reject(e.Step, e.By, e.Reason, e.For)),
-        ApplicationReturned e => a.With(a.Approval.Return(e.Step, e.ToStep, e.By, e.Reason, e.For)),
+        StepApproved e => a.With(a.Approval.Approve(e.Step, e.By, e.Opinion, e.Conditions)),
+        ApplicationRejected e => a.With(a.Approval.Reject(e.Step, e.By, e.Reason)),
+        ApplicationReturned e => a.With(a.Approval.Return(e.Step, e.ToStep, e.By, e.Reason)),
         ApplicationWithdrawn e => a.With(a.Approval.Withdraw(e.By, e.Reason)),
-        ApprovalEvent e => a.With(RunningApproval.Evolve(a.Approval, e)),
-        ApplicationReopened => (a with { After = Aftermath.None }).With(a.Approval.Reopen()),
-        ApplicationVoided => a with { Status = ApplicationStatus.Voided },
-        ApplicationLapsed => a with { Status = ApplicationStatus.Lapsed },
-        PaperRefused or PaperMended or SmallRequestFiled or SmallRequestApproved or SmallRequestRejected or SmallRequestWithdrawn or SmallRequestSucceeded or ExecutionGivenBack => a.Later((ApplicationEvent)happened),
         StampingBegun e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Electronic, a.Content.Uses[e.Use].Electronic, StampingState.Begun, e, null, [], [])) },
-        StampingRegistered e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Physical, e.Imprints, e.Line is null ? StampingState.Registered : StampingState.Logged, null, e, [], [])) },
+        StampingRegistered e => a with { Stampings = a.Stampings.Add(new(e.Stamping, e.Use, Seals.SealForm.Physical, e.Imprints, StampingState.Registered, null, e, [], [])) },
         StampingEvidenceAdded e => a.WithStamping(e.Stamping, s => s with { Evidence = s.Evidence.Add(e.File) }),
         StampingCorrected e => a.WithStamping(e.Stamping, s => s with { Corrections = s.Corrections.Add(e) }),
         Stamped e => Prove(a, e),
         StampingVoided e => a.WithStamping(e.Stamping, s => s with { State = StampingState.Voided }),
-        EmergencyAsked or EmergencyConsented or EmergencyDeclined or EmergencyCaseOpened or EmergencyCaseClosed => a with { Emergency = Emergency.Evolve(a.Emergency, (ApplicationEvent)happened) },
         ApplicationClosed => a with { Status = ApplicationStatus.Closed },
         DocumentArchived e => a.Archived(e),
         _ => throw new UnknownEventException(happened),
@@ -114,17 +95,9 @@ public sealed record Application
             ApprovalStatus.Approved => ApplicationStatus.Approved,
             ApprovalStatus.Rejected => ApplicationStatus.Rejected,
             ApprovalStatus.Withdrawn => ApplicationStatus.Withdrawn,
-            ApprovalStatus.Terminated => ApplicationStatus.Terminated,
             _ => Status,
         },
     };
-
-    /// <summary>More imprints open an application again that had closed by itself.</summary>
-    private Application Later(ApplicationEvent happened)
-    {
-        var later = this with { After = After.Evolve(happened) };
-        return Status == ApplicationStatus.Closed && Enumerable.Range(0, Content.Uses.Count).Any(u => later.After.ToppedUp(u) > After.ToppedUp(u)) ? later with { Status = ApplicationStatus.Approved } : later;
-    }
 
     private static Application Prove(Application a, Stamped e) => a.WithStamping(e.Stamping, s => s with { State = StampingState.Stamped });
 

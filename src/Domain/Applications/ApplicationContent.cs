@@ -12,15 +12,13 @@ public sealed record ImprintPlace(PageNumber Page, Millimetres X, Millimetres Y)
 /// <param name="Imprints">For an electronic seal the number of places, and one more with a straddle seal.</param>
 /// <param name="Places">Where an electronic seal goes; empty for a physical one.</param>
 /// <param name="Straddle">Over the edges of all pages of the file, by the same electronic seal; null without.</param>
-/// <param name="Straddles">Of the imprints of a physical seal those that go over edges; null when nobody told them apart.</param>
-public sealed record SealUse(
-    SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places, [property: AddedLater] StraddleUse? Straddle = null, [property: AddedLater] int? Straddles = null)
+public sealed record SealUse(SealId Seal, FileId? File, int Imprints, IReadOnlyList<ImprintPlace> Places, [property: AddedLater] StraddleUse? Straddle = null)
 {
     /// <summary>Imprints that the server makes.</summary>
     public int Electronic => Places.Count + (Straddle is null ? 0 : 1);
 
     public bool SaysTheSame(SealUse other) =>
-        Seal == other.Seal && File == other.File && Imprints == other.Imprints && Places.SequenceEqual(other.Places) && Straddle == other.Straddle && Straddles == other.Straddles;
+        Seal == other.Seal && File == other.File && Imprints == other.Imprints && Places.SequenceEqual(other.Places) && Straddle == other.Straddle;
 }
 
 /// <summary>What an applicant writes (U-01).</summary>
@@ -29,12 +27,10 @@ public sealed record SealUse(
 /// <param name="WishedFrom">Stamping is wished on or after this day.</param>
 /// <param name="ValidUntil">Last day on which stamping is allowed; null: no end.</param>
 /// <param name="Chosen">Approvers, where the route leaves the choice to the applicant.</param>
-/// <param name="Standing">Many uses of one kind within period and quota; null for a single document.</param>
-/// <param name="Late">Entered after it was stamped on a paper form; null for what is still to be stamped.</param>
 public sealed record ApplicationContent(
     string Title, string? DocumentNumber, string DocumentType, string Purpose, string? Counterparty,
     Cents? Amount, string Currency, int Copies, int? Pages, DateOnly? WishedFrom, DateOnly? ValidUntil, string? Note,
-    IReadOnlyList<SealUse> Uses, [property: AddedLater] IReadOnlyList<ApproverChosen>? Chosen = null, [property: AddedLater] StandingTerms? Standing = null, [property: AddedLater] LateEntry? Late = null)
+    IReadOnlyList<SealUse> Uses, [property: AddedLater] IReadOnlyList<ApproverChosen>? Chosen = null)
 {
     /// <summary>The currency of every amount in rules.</summary>
     public const string OwnCurrency = "CNY";
@@ -46,7 +42,7 @@ public sealed record ApplicationContent(
     public Cents? ComparableAmount() => Amount is null || Currency == OwnCurrency ? Amount : new Cents(long.MaxValue);
 
     /// <summary>What a new application takes over from an earlier one: the words, neither the seals nor the days.</summary>
-    public ApplicationContent Copy() => this with { Uses = [], WishedFrom = null, ValidUntil = null, Late = null };
+    public ApplicationContent Copy() => this with { Uses = [], WishedFrom = null, ValidUntil = null };
 
     /// <summary>Compares what is said, lists included: saving the same again is no new event.</summary>
     public bool SaysTheSame(ApplicationContent other) =>

@@ -90,9 +90,7 @@ public static class ApplicationDecisions
         if (WhyNotEdit(now, by) is { } no) return no;
         if (!statementSigned) return Refusal.Invalid("statement-not-signed");
         if (CheckWords(now.Content, complete: true) is { } bad) return bad;
-        if (!policy.DocumentTypes.TryGetValue(now.Content.DocumentType, out var type)) return Refusal.Invalid("document-type-unknown");
-        var isElectronic = now.Content.Uses.Any(u => seals.GetValueOrDefault(u.Seal) is { Exists: true, Card.Form: SealForm.Electronic });
-        if (isElectronic && policy.Electronic.WhyNot(type) is { } never) return never;
+        if (!policy.DocumentTypes.ContainsKey(now.Content.DocumentType)) return Refusal.Invalid("document-type-unknown");
         foreach (var use in now.Content.Uses)
             if (CheckUse(o, now, seals.GetValueOrDefault(use.Seal), use, by) is { } wrong) return wrong;
         if (now.Files.Find(f => !now.Content.Uses.Any(u => u.File == f.File.Id)) is { } spare) return Refusal.Conflict("file-without-seal", spare.File.Name);
@@ -148,7 +146,6 @@ public static class ApplicationDecisions
         if (seal is null || !seal.Exists) return Refusal.NotFound("seal-unknown");
         if (!seal.IsUsableBy(o, by)) return Refusal.Forbidden("seal-not-usable", seal.Card.Name);
         if (seal.Status != SealStatus.Active) return Refusal.Conflict("seal-not-active", seal.Card.Name);
-        if (seal.Outside is not null) return Refusal.Conflict("seal-outside", seal.Card.Name);
         if (seal.Holder == by) return Refusal.Conflict("own-seal", seal.Card.Name);
         if (now.Content.Uses.Count(u => u.Seal == use.Seal && u.File == use.File) > 1) return Refusal.Invalid("seal-twice-on-file", seal.Card.Name);
         if (use.File is { } f && !now.Files.Exists(x => x.File.Id == f)) return Refusal.NotFound("file-unknown");
@@ -158,8 +155,7 @@ public static class ApplicationDecisions
     private static Refusal? CheckImprints(SealUse use, Seal seal)
     {
         if (use.Electronic > 0) return Refusal.Invalid("places-are-for-electronic", seal.Card.Name);
-        if (use.Imprints is < 1 or > 9999) return Refusal.Invalid("imprints-range", 9999);
-        return use.Straddles is { } straddles && (straddles < 0 || straddles > use.Imprints) ? Refusal.Invalid("straddles-range", use.Imprints) : null;
+        return use.Imprints is < 1 or > 9999 ? Refusal.Invalid("imprints-range", 9999) : null;
     }
 
     /// <summary>Every place lies wholly on its page as it is seen; a straddle seal has edges to go over.</summary>
@@ -167,7 +163,6 @@ public static class ApplicationDecisions
     {
         if (use.File is not { } id) return Refusal.Invalid("electronic-needs-file", seal.Card.Name);
         if (use.Electronic == 0) return Refusal.Invalid("place-missing", seal.Card.Name);
-        if (use.Straddles is not null) return Refusal.Invalid("straddles-are-for-physical", seal.Card.Name);
         if (use.Imprints != use.Electronic) return Refusal.Invalid("places-count", MostPlaces);
         var pages = now.Files.Find(x => x.File.Id == id)!.Pages;
         foreach (var place in use.Places)

@@ -28,17 +28,16 @@ public sealed record ApplicationSubmitted(ApplicationId Application, string Numb
 
 /// <param name="Step">Counted from 0.</param>
 /// <param name="Conditions">What the approver demands of the stamping; ticked by the custodian.</param>
-/// <param name="For">In whose name, when a delegate or a superior decides.</param>
 [EventName("application-approved/1")]
-public sealed record StepApproved(ApplicationId Application, int Step, PersonId By, string? Opinion, IReadOnlyList<string> Conditions, [property: AddedLater] PersonId? For = null) : ApplicationEvent;
+public sealed record StepApproved(ApplicationId Application, int Step, PersonId By, string? Opinion, IReadOnlyList<string> Conditions) : ApplicationEvent;
 
 /// <summary>驳回: ends the application.</summary>
 [EventName("application-rejected/1")]
-public sealed record ApplicationRejected(ApplicationId Application, int Step, PersonId By, string Reason, [property: AddedLater] PersonId? For = null) : ApplicationEvent;
+public sealed record ApplicationRejected(ApplicationId Application, int Step, PersonId By, string Reason) : ApplicationEvent;
 
 /// <summary>退回: to the applicant (<paramref name="ToStep"/> null) or to an earlier step.</summary>
 [EventName("application-returned/1")]
-public sealed record ApplicationReturned(ApplicationId Application, int Step, int? ToStep, PersonId By, string Reason, [property: AddedLater] PersonId? For = null) : ApplicationEvent;
+public sealed record ApplicationReturned(ApplicationId Application, int Step, int? ToStep, PersonId By, string Reason) : ApplicationEvent;
 
 /// <summary>撤回 by the applicant, while nothing is stamped.</summary>
 [EventName("application-withdrawn/1")]
@@ -68,16 +67,10 @@ public sealed record StampingVoided(ApplicationId Application, StampingId Stampi
 /// <param name="Spoilt">Spoilt imprints 废印 whose sheets were voided.</param>
 /// <param name="Handler">经办人: who brought it.</param>
 /// <param name="Supervisor">监印人: who watched, if anyone.</param>
-/// <param name="PrintCode">Number of the marked print that was stamped; null when none was named.</param>
-/// <param name="Line">The one use under a standing approval.</param>
-/// <param name="PressedAt">When it was pressed, where that is entered later; the event's own time is that of the entry.</param>
-/// <param name="Straddles">Of the imprints those over edges 骑缝; null when nobody told them apart.</param>
 [EventName("stamping-registered/1")]
 public sealed record StampingRegistered(
     ApplicationId Application, StampingId Stamping, int Use, SealId Seal, int Imprints, int Spoilt, int Copies,
-    PersonId Stamper, PersonId Handler, PersonId? Supervisor, DateTimeOffset At, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet,
-    [property: AddedLater] int? Straddles = null, [property: AddedLater] string? PrintCode = null,
-    [property: AddedLater] UseLine? Line = null, [property: AddedLater] DateTimeOffset? PressedAt = null) : ApplicationEvent;
+    PersonId Stamper, PersonId Handler, PersonId? Supervisor, DateTimeOffset At, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet) : ApplicationEvent;
 
 /// <summary>A photo or scan of what was stamped.</summary>
 [EventName("stamping-evidence-added/1")]

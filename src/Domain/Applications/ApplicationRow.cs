@@ -4,8 +4,8 @@ namespace Yinxin.Domain.Applications;
 /// <param name="ChangedAt">UTC, whole milliseconds.</param>
 public sealed record ApplicationRow(ApplicationId Id, string? Number, string Title, ApplicationStatus Status, PersonId Applicant, UnitId Unit, Cents? Amount, string Currency, DateTimeOffset ChangedAt);
 
-/// <summary>What somebody has to do; stopped is what can't be stamped because a seal is suspended or out of use.</summary>
-public enum WaitingFor { Decision, Stamping, Revision, Evidence, Stopped, Opinion, SmallRequest, Paper, Execution, Standing, Emergency }
+/// <summary>What somebody has to do.</summary>
+public enum WaitingFor { Decision, Stamping, Revision, Evidence }
 
 /// <summary>An application that waits for a person.</summary>
 public sealed record WaitingRow(WaitingFor What, ApplicationRow Application);

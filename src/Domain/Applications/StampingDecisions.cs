@@ -5,7 +5,7 @@ using Yinxin.Domain.Seals;
 namespace Yinxin.Domain.Applications;
 
 /// <summary>What a custodian asks when pressing a physical seal is to be registered.</summary>
-public sealed record RegistrationAsked(StampingId Stamping, int Use, int Imprints, int Spoilt, int Copies, PersonId Handler, PersonId? Supervisor, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet, int? Straddles = null, string? PrintCode = null, UseLine? Line = null);
+public sealed record RegistrationAsked(StampingId Stamping, int Use, int Imprints, int Spoilt, int Copies, PersonId Handler, PersonId? Supervisor, bool ClearAndInPlace, string? Remark, IReadOnlyList<string> ConditionsMet);
 
 /// <summary>Stamping only what was approved (U-05), registering it (U-06). The first broken rule answers.</summary>
 public static class StampingDecisions
@@ -13,15 +13,13 @@ public static class StampingDecisions
     public const int MostEvidence = 50;
 
     /// <summary>Begins an electronic stamping: uses up the permit of one use.</summary>
-    /// <param name="rules">Under which identities the seal signs.</param>
-    public static Decision Begin(Organisation o, Application now, Seal seal, StampingId id, int use, FileId output, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at, DateOnly today, ElectronicRules? rules = null)
+    public static Decision Begin(Organisation o, Application now, Seal seal, StampingId id, int use, FileId output, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at, DateOnly today)
     {
         if (WhyNotStamp(o, now, seal, use, by, today) is { } no) return no;
         if (seal.Card.Form != SealForm.Electronic || seal.Electronic is not { } made) return Refusal.Conflict("seal-not-electronic");
         if (Unticked(now, conditionsMet) is { } open) return open;
         var asked = now.Content.Uses[use];
-        var identities = (rules ?? ElectronicRules.None).IdentitiesOf(now.Content.DocumentType, isOfd: now.Files.Find(f => f.File.Id == asked.File)?.IsOfd == true);
-        if (identities.Select(i => made.WhyNotSign(i, seal.Card.Name, at)).FirstOrDefault(r => r is not null) is { } over) return over;
+        if (made.WhyNotSign(IdentityFor(now, asked), seal.Card.Name, at) is { } over) return over;
         if (now.ImprintsLeft(use) < asked.Electronic) return Refusal.Conflict("imprints-used-up", asked.Imprints);
         if (now.Stampings.Exists(s => s.State == StampingState.Begun && now.Content.Uses[s.Use].File == asked.File)) return Refusal.Conflict("stamping-under-way");
         return new StampingBegun(now.Id, id, use, seal.Id, now.NewestOf(asked.File!.Value), output, asked.Places, by, now.Conditions);
@@ -55,16 +53,13 @@ public static class StampingDecisions
         if (Unticked(now, asked.ConditionsMet) is { } open) return open;
         if (asked.Imprints < 1) return Refusal.Invalid("imprints-range", now.ImprintsLeft(asked.Use));
         if (asked.Imprints > now.ImprintsLeft(asked.Use)) return Refusal.Conflict("more-than-approved", asked.Imprints, now.ImprintsLeft(asked.Use));
-        if ((WhyNotStraddles(now, asked) ?? StandingRules.WhyNotLine(now, asked.Line)) is { } wrong) return wrong;
         if (asked.Spoilt is < 0 or > 999) return Refusal.Invalid("spoilt-range");
         if (asked.Copies is < 0 or > 9999) return Refusal.Invalid("copies-range", 9999);
         if (!asked.ClearAndInPlace) return Refusal.Invalid("imprint-not-confirmed");
         if (o.Find(asked.Handler) is not { Left: false } || (asked.Supervisor is { } s && o.Find(s) is not { Left: false })) return Refusal.NotFound("person-unknown");
         if (asked.Supervisor == by) return Refusal.Invalid("supervisor-is-stamper");
         if (Words.Check("remark", asked.Remark, Words.Long, required: false) is { } bad) return bad;
-        return new StampingRegistered(now.Id, asked.Stamping, asked.Use, seal.Id, asked.Imprints, asked.Spoilt, asked.Copies, by, asked.Handler, asked.Supervisor, at, asked.ClearAndInPlace, Words.Tidy(asked.Remark), now.Conditions,
-            now.StraddlesLeft(asked.Use) is null ? null : asked.Straddles ?? 0, Words.Tidy(asked.PrintCode) is { } code ? PrintCodes.Tidy(code) : null,
-            asked.Line is { } line ? new(line.Title.Trim(), Words.Tidy(line.Number), Words.Tidy(line.Counterparty)) : null, now.Content.Late?.PressedAt);
+        return new StampingRegistered(now.Id, asked.Stamping, asked.Use, seal.Id, asked.Imprints, asked.Spoilt, asked.Copies, by, asked.Handler, asked.Supervisor, at, asked.ClearAndInPlace, Words.Tidy(asked.Remark), now.Conditions);
     }
 
     /// <summary>Adds a photo or scan; the first one proves the stamping.</summary>
@@ -130,7 +125,7 @@ public static class StampingDecisions
     {
         if (now.Stampings.Exists(s => s.State == StampingState.Begun)) return Refusal.Conflict("stamping-under-way");
         if (now.Stampings.Exists(s => s.State == StampingState.Registered)) return Refusal.Conflict("evidence-missing");
-        return now.Stampings.Exists(s => s.State is StampingState.Stamped or StampingState.Logged) ? null : Refusal.Conflict("nothing-stamped");
+        return now.Stampings.Exists(s => s.State == StampingState.Stamped) ? null : Refusal.Conflict("nothing-stamped");
     }
 
     private static int Unused(Application now) => Enumerable.Range(0, now.Content.Uses.Count).Sum(now.ImprintsLeft);
@@ -140,28 +135,19 @@ public static class StampingDecisions
     {
         if (!now.Exists || now.Status == ApplicationStatus.Draft) return Refusal.NotFound("application-unknown");
         if (use < 0 || use >= now.Content.Uses.Count || now.Content.Uses[use].Seal != seal.Id) return Refusal.Invalid("use-unknown");
-        if (o.Find(by) is not { Left: false } || now.StamperOf(use, seal) != by) return Refusal.Forbidden("not-the-holder", seal.Card.Name);
-        var onOneWord = now.Status == ApplicationStatus.InApproval && now.Emergency is { LetsStamp: true } && seal.Card.Form != SealForm.Electronic;
-        if (now.Status != ApplicationStatus.Approved && !onOneWord) return Refusal.Conflict("application-not-approved");
-        if (now.EverApproved(by) || now.Emergency?.Consented?.By == by) return Refusal.Forbidden("approver-does-not-stamp");
+        if (o.Find(by) is not { Left: false } || seal.Holder != by) return Refusal.Forbidden("not-the-holder", seal.Card.Name);
+        if (now.Status != ApplicationStatus.Approved) return Refusal.Conflict("application-not-approved");
+        if (now.EverApproved(by)) return Refusal.Forbidden("approver-does-not-stamp");
         if (by == now.Applicant) return Refusal.Forbidden("own-application");
-        if (now.After.RefusalOf(use) is { } refused) return Refusal.Conflict("paper-refused", refused.Reason);
         if (seal.Status != SealStatus.Active) return Refusal.Conflict("seal-not-active", seal.Card.Name);
         if (now.Content.WishedFrom is { } from && today < from) return Refusal.Conflict("too-early", from);
         if (now.Content.ValidUntil is { } until && today > until) return Refusal.Conflict("too-late", until);
         return now.ImprintsLeft(use) > 0 ? null : Refusal.Conflict("imprints-used-up", now.Content.Uses[use].Imprints);
     }
 
-    /// <summary>Where single and straddle imprints were approved apart, neither is made in the place of the other.</summary>
-    private static Refusal? WhyNotStraddles(Application now, RegistrationAsked asked)
-    {
-        if (now.StraddlesLeft(asked.Use) is not { } left) return asked.Straddles is > 0 ? Refusal.Conflict("more-straddles-than-approved", asked.Straddles, 0) : null;
-        var straddles = asked.Straddles ?? 0;
-        if (straddles < 0 || straddles > asked.Imprints) return Refusal.Invalid("straddles-range", asked.Imprints);
-        if (straddles > left) return Refusal.Conflict("more-straddles-than-approved", straddles, left);
-        var singles = now.ImprintsLeft(asked.Use) - left;
-        return asked.Imprints - straddles > singles ? Refusal.Conflict("more-singles-than-approved", asked.Imprints - straddles, singles) : null;
-    }
+    /// <summary>An OFD is sealed under SM2, always.</summary>
+    private static SealIdentity IdentityFor(Application now, SealUse asked) =>
+        now.Files.Find(f => f.File.Id == asked.File)?.IsOfd == true ? SealIdentity.National : SealIdentity.International;
 
     private static Refusal? Unticked(Application now, IReadOnlyList<string> met) =>
         now.Conditions.FirstOrDefault(c => !met.Contains(c, StringComparer.Ordinal)) is { } open ? Refusal.Conflict("condition-not-met", open) : null;

@@ -10,10 +10,6 @@ public sealed record ResolvedStep(
     [property: AddedLater] ResolvedLimit? Limit = null, [property: AddedLater] IReadOnlyList<PersonId>? CopyTo = null,
     [property: AddedLater] Cents? UpTo = null, [property: AddedLater] bool? Reviews = null)
 {
-    /// <summary>加签: who added the level on the way; null for a level of the route.</summary>
-    [AddedLater]
-    public PersonId? AddedBy { get; init; }
-
     /// <summary>A level that decides, not one that only reviews.</summary>
     public bool Decides => Reviews != true;
 

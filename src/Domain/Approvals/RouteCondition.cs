@@ -52,12 +52,11 @@ public static class SealMatters
     public const string TopUp = "top-up";
     public const string LateEntry = "late-entry";
     public const string BlankForm = "blank-form";
-    public const string FilingWaiver = "filing-waiver";
 
     /// <summary>In the order of a seal's life; the words of each are the text <c>matter.KEY</c>.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         Engraving, ReEngraving, Replacement, ElectronicMaking, NameChange, Activation, Suspension, Reinstatement, Deactivation, Recall, Destruction,
-        LossReport, Handover, TemporaryCustody, OffSiteCarry, Loan, StandingApproval, TopUp, LateEntry, BlankForm, FilingWaiver,
+        LossReport, Handover, TemporaryCustody, OffSiteCarry, Loan, StandingApproval, TopUp, LateEntry, BlankForm,
     ];
 }

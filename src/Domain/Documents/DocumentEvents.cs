@@ -26,21 +26,9 @@ public enum DocumentKind
 
     /// <summary>Seal data by GB/T 38540.</summary>
     SealData,
-    FilingCertificate,
-    IncidentProof,
-    LastImprint,
-    FilingCancellation,
-    Licence,
-    MatterPaper,
 
     /// <summary>A sealed file with its long-term proof renewed behind its end.</summary>
     Renewed,
-
-    /// <summary>The yearly register book of a seal.</summary>
-    RegisterBook,
-
-    /// <summary>Imprint samples, photos and signed forms of handovers, rounds and carryings-out.</summary>
-    Custody,
 }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>

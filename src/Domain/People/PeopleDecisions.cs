@@ -62,13 +62,13 @@ public static class PeopleDecisions
         return new PersonChanged(person, name.Trim(), unit, Words.Tidy(post));
     }
 
-    /// <summary>A leaving person keeps no role; seals, tokens, keys and open handovers are to be settled first (S-04).</summary>
-    public static Decision Leave(Organisation now, PersonId by, PersonId person, Custody.Holdings held)
+    /// <summary>A leaving person keeps no role; seals still held are to be handed over first.</summary>
+    public static Decision Leave(Organisation now, PersonId by, PersonId person, bool holdsSeals)
     {
         if (!now.May(by, Operations.ManageAccounts)) return Forbidden(Operations.ManageAccounts);
         if (now.Find(person) is not { Left: false } found) return Refusal.NotFound("person-unknown");
         if (by == person) return Refusal.Forbidden("not-on-oneself");
-        if (held.WhyNotLeave(found.Name) is { } unsettled) return unsettled;
+        if (holdsSeals) return Refusal.Conflict("person-holds-seals", found.Name);
         if (IsAdministrator(now, found) && found.Grants.Any(g => now.Roles[g.Role].Administrator && now.Holding(g.Role).Count() == 1)) return Refusal.Conflict("last-administrator");
         return new PersonLeft(person);
     }

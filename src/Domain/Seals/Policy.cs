@@ -52,28 +52,6 @@ public sealed record DocumentTypeSet(string Key, string NameZh, string NameEn, b
 [EventName("important-amount-set/1")]
 public sealed record ImportantAmountSet(Cents Amount) : PolicyEvent;
 
-/// <summary>Two types of seals that are never with one person.</summary>
-public sealed record TypesApart(string One, string Other);
-
-/// <summary>Types that are kept apart beside the financial seal and the legal representative's, which always are.</summary>
-[EventName("seal-types-apart-set/1")]
-public sealed record SealTypesApartSet(IReadOnlyList<TypesApart> Pairs) : PolicyEvent;
-
-/// <summary>Seals of this type need no filing with the police: approved by a leader, as the matter shows (S-03).</summary>
-[EventName("filing-waived/1")]
-public sealed record FilingWaived(string SealType, MatterId Matter) : PolicyEvent;
-
-/// <summary>Seals of this type are filed again before they are put into use.</summary>
-[EventName("filing-waiver-ended/1")]
-public sealed record FilingWaiverEnded(string SealType, PersonId By) : PolicyEvent;
-
-/// <summary>Within how many days what is due in a seal's life is chased.</summary>
-/// <param name="FilingDays">From the registration to the filing receipt of the police.</param>
-/// <param name="RecallDays">From the deactivation until the seal is handed in.</param>
-/// <param name="LicenceDays">A licence that ends within so many days is warned of.</param>
-[EventName("life-limits-set/1")]
-public sealed record LifeLimitsSet(int FilingDays, int RecallDays, int LicenceDays) : PolicyEvent;
-
 /// <summary>What the seal department has settled for the whole organisation.</summary>
 public sealed record Policy
 {
@@ -85,21 +63,6 @@ public sealed record Policy
 
     /// <summary>500,000.00 until somebody sets another.</summary>
     public Cents ImportantAmount { get; init; } = new(50_000_000);
-
-    /// <summary>Pairs of types that the seal department keeps apart beside the one that always is (S-12).</summary>
-    public ImmutableList<TypesApart> Apart { get; init; } = [];
-
-    public bool AreApart(string one, string other) =>
-        Always.Concat(Apart).Any(p => (p.One == one && p.Other == other) || (p.One == other && p.Other == one));
-
-    /// <summary>What is settled about electronic seals.</summary>
-    public ElectronicRules Electronic { get; init; } = ElectronicRules.None;
-
-    /// <summary>Types of seals that need no filing, and the matter that says so.</summary>
-    public ImmutableDictionary<string, MatterId> FilingWaivers { get; init; } = ImmutableDictionary.Create<string, MatterId>(StringComparer.Ordinal);
-
-    /// <summary>Local rules give the shop 15 working days to file: 21 days in all until somebody sets another limit.</summary>
-    public LifeLimitsSet LifeLimits { get; init; } = new(FilingDays: 21, RecallDays: 7, LicenceDays: 60);
 
     /// <summary>The kinds as lists show them: the well-known ones first, in their usual order, then those that were added.</summary>
     public IEnumerable<SealType> SealTypesInOrder =>
@@ -116,16 +79,9 @@ public sealed record Policy
     {
         SealTypeAdded e => policy with { SealTypes = policy.SealTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn)) },
         DocumentTypeSet e => policy with { DocumentTypes = policy.DocumentTypes.SetItem(e.Key, new(e.Key, e.NameZh, e.NameEn, e.Important)) },
-        FilingWaived e => policy with { FilingWaivers = policy.FilingWaivers.SetItem(e.SealType, e.Matter) },
-        FilingWaiverEnded e => policy with { FilingWaivers = policy.FilingWaivers.Remove(e.SealType) },
-        LifeLimitsSet e => policy with { LifeLimits = e },
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
-        SealTypesApartSet e => policy with { Apart = [.. e.Pairs] },
-        ElectronicRuleEvent e => policy with { Electronic = ElectronicRules.Evolve(policy.Electronic, e) },
         _ => throw new UnknownEventException(happened),
     };
-
-    private static readonly TypesApart[] Always = [new(Seals.SealTypes.Financial, Seals.SealTypes.LegalRepresentative)];
 
     private static int Place(int index) => index < 0 ? int.MaxValue : index;
 }
@@ -151,29 +107,6 @@ public static class PolicyDecisions
     {
         if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
         return amount.Value <= 0 ? Refusal.Invalid("amount-not-positive") : new ImportantAmountSet(amount);
-    }
-
-    /// <summary>Which further types are never with one person.</summary>
-    public static Decision SetApart(Organisation o, Policy policy, IReadOnlyList<TypesApart> pairs, PersonId by)
-    {
-        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
-        if (pairs.Count > 50) return Refusal.Invalid("types-apart-many", 50);
-        if (pairs.Any(p => !policy.SealTypes.ContainsKey(p.One) || !policy.SealTypes.ContainsKey(p.Other))) return Refusal.NotFound("seal-type-unknown");
-        if (pairs.Any(p => p.One == p.Other)) return Refusal.Invalid("types-apart-same");
-        return policy.Apart.SequenceEqual(pairs) ? Decision.Nothing : new SealTypesApartSet(pairs);
-    }
-
-    public static Decision EndFilingWaiver(Organisation o, Policy policy, string sealType, PersonId by)
-    {
-        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
-        return policy.FilingWaivers.ContainsKey(sealType) ? new FilingWaiverEnded(sealType, by) : Decision.Nothing;
-    }
-
-    public static Decision SetLifeLimits(Organisation o, Policy policy, LifeLimitsSet limits, PersonId by)
-    {
-        if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
-        if (limits.FilingDays is < 1 or > 365 || limits.RecallDays is < 1 or > 365 || limits.LicenceDays is < 1 or > 365) return Refusal.Invalid("limit-days", 365);
-        return limits == policy.LifeLimits ? Decision.Nothing : limits;
     }
 
     private static Refusal? CheckKind(string key, string nameZh, string nameEn)

@@ -1,6 +1,5 @@
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
-using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Domain.Seals;
 
@@ -24,12 +23,9 @@ public static class SealDecisions
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
-        if (seal.Status is SealStatus.Deactivated or SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
         if (Words.Check("reason", reason, Words.Long) is { } missing) return missing;
         if (card.Form != seal.Card.Form || card.Code != seal.Card.Code) return Refusal.Invalid("seal-form-and-code-stay");
         if (CheckCard(o, policy, register, seal.Id, card) is { } bad) return bad;
-        if (card.Custodian != seal.Card.Custodian && seal.Status != SealStatus.Registered) return Refusal.Conflict("custodian-changes-by-handover", seal.Card.Name);
-        if (card.Place != seal.Card.Place && seal.PlacedAt is not null) return Refusal.Conflict("place-is-registered", seal.Card.Name);
         if (seal.Electronic is { } made && !IsOn(made.Face, card)) return Refusal.Conflict("seal-face-stays");
         if (card == seal.Card) return Decision.Nothing;
         return Decision.Of(new SealCardChanged(seal.Id, card, reason.Trim()), Entered(seal.Id, card));
@@ -58,7 +54,6 @@ public static class SealDecisions
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
-        if (seal.Status is SealStatus.Deactivated or SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
         if (seal.Card.Form != SealForm.Electronic) return Refusal.Conflict("seal-not-electronic");
         if (seal.Electronic is not null) return Refusal.Conflict("seal-already-made");
         if (until <= from || until > from.AddYears(10)) return Refusal.Invalid("seal-validity");
@@ -73,22 +68,20 @@ public static class SealDecisions
         return data is null ? made : Decision.Of(made, data);
     }
 
-    /// <summary>Puts a seal into use. An electronic one needs its image and certificates first; another one its specimen imprint and its filing with the police (S-03).</summary>
-    public static Decision Activate(Organisation o, Policy policy, Seal seal, PersonId by)
+    /// <summary>Puts a seal into use. An electronic one needs its image and certificates first.</summary>
+    public static Decision Activate(Organisation o, Seal seal, PersonId by)
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
         if (seal.Status == SealStatus.Active) return Decision.Nothing;
-        if (seal.Status != SealStatus.Registered) return Refusal.Conflict("seal-not-to-be-activated", seal.Card.Name);
         if (seal.Card.Form == SealForm.Electronic && seal.Electronic is null) return Refusal.Conflict("seal-not-made");
         if (seal.Card.Form == SealForm.Physical && seal.Specimens.Count == 0) return Refusal.Conflict("specimen-missing");
-        if (FilingRules.IsMissing(policy, seal)) return Refusal.Conflict("filing-missing", seal.Card.Name);
         return new SealActivated(seal.Id);
     }
 
     private static bool IsOn(FaceSpec face, SealCard card) => (face.Shape, face.Width, face.Height) == (card.Shape, card.Width, card.Height);
 
-    internal static Refusal? CheckCard(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card) =>
+    private static Refusal? CheckCard(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card) =>
         Words.Check("seal-code", card.Code, 40)
         ?? Words.Check("seal-name", card.Name, Words.Name)
         ?? Words.Check("seal-text", card.SealText, Words.Name)
@@ -98,7 +91,7 @@ public static class SealDecisions
         ?? (!policy.SealTypes.ContainsKey(card.Type) ? Refusal.NotFound("seal-type-unknown") : null)
         ?? (register.IsTaken(card.Code, seal) ? Refusal.Conflict("seal-code-taken", card.Code) : null)
         ?? CheckSize(card)
-        ?? CheckPeople(o, policy, register, seal, card);
+        ?? CheckPeople(o, register, seal, card);
 
     private static Refusal? CheckSize(SealCard card)
     {
@@ -107,7 +100,8 @@ public static class SealDecisions
         return null;
     }
 
-    private static Refusal? CheckPeople(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card)
+    /// <summary>Financial seal and legal representative's seal: never with one custodian (S-12).</summary>
+    private static Refusal? CheckPeople(Organisation o, SealRegister register, SealId seal, SealCard card)
     {
         if (!o.Units.ContainsKey(card.Owner)) return Refusal.NotFound("unit-unknown");
         foreach (var person in new[] { card.Custodian, card.Deputy ?? card.Custodian })
@@ -116,8 +110,19 @@ public static class SealDecisions
             if (PeopleDecisions.IsAdministrator(o, p)) return Refusal.Conflict("administrator-holds-no-seal", p.Name);
         }
         if (card.Deputy == card.Custodian) return Refusal.Invalid("deputy-is-custodian");
-        return KeepersApart.WhyNot(policy, register, seal, card.Type, card.Custodian, card.Deputy);
+        var apart = card.Type switch
+        {
+            SealTypes.Financial => SealTypes.LegalRepresentative,
+            SealTypes.LegalRepresentative => SealTypes.Financial,
+            _ => null,
+        };
+        if (apart is not null && register.Entries.Values.Any(e => e.Seal != seal && e.Type == apart && SharesKeeper(e, card)))
+            return Refusal.Conflict("financial-and-representative-apart");
+        return null;
     }
+
+    private static bool SharesKeeper(SealEntered other, SealCard card) =>
+        other.Custodian == card.Custodian || (card.Deputy is { } d && other.Custodian == d) || other.Deputy == card.Custodian;
 
     private static Refusal? Filing(Organisation o, Seal seal, FileRef file, PersonId by)
     {

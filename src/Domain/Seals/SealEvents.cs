@@ -82,14 +82,6 @@ public sealed record SealActivated(SealId Seal) : SealEvent;
 [EventName("seal-entered/1")]
 public sealed record SealEntered(SealId Seal, string Code, string Type, UnitId Owner, PersonId Custodian, PersonId? Deputy) : SealEvent;
 
-/// <summary>In the register's own stream: the seal is destroyed. Its code stays taken, nobody holds it.</summary>
-[EventName("seal-struck/1")]
-public sealed record SealStruck(SealId Seal) : SealEvent;
-
-/// <summary>In the register's own stream: the filing code of the police belongs to this seal.</summary>
-[EventName("filing-code-entered/1")]
-public sealed record FilingCodeEntered(SealId Seal, string Code) : SealEvent;
-
 /// <summary>The organisation's own certificate authority was made; its private keys lie in the key ring.</summary>
 /// <param name="Root">Self-signed, DER, base64.</param>
 /// <param name="Issuing">Under the root, DER, base64.</param>
@@ -99,15 +91,7 @@ public sealed record CertificateAuthorityMade(string Root, string Issuing, DateT
 /// <summary>The authority's certificates.</summary>
 public sealed record Authority(CertificateAuthorityMade? Made)
 {
-    /// <summary>Certificates on the revocation lists from now on.</summary>
-    public System.Collections.Immutable.ImmutableList<LifeCycle.SealCertificatesRevoked> Revoked { get; init; } = [];
-
     public static readonly StreamName Stream = new("authority");
     public static readonly Authority None = new((CertificateAuthorityMade?)null);
-    public static Authority Evolve(Authority authority, DomainEvent happened) => happened switch
-    {
-        CertificateAuthorityMade e => authority with { Made = e },
-        LifeCycle.SealCertificatesRevoked e => authority with { Revoked = authority.Revoked.Add(e) },
-        _ => throw new UnknownEventException(happened),
-    };
+    public static Authority Evolve(Authority authority, DomainEvent happened) => happened is CertificateAuthorityMade e ? new(e) : throw new UnknownEventException(happened);
 }

@@ -3,15 +3,14 @@ using Yinxin.Domain.People;
 namespace Yinxin.Domain.Seals;
 
 /// <summary>A line of the register.</summary>
-/// <param name="Holder">Who holds it now by record; the empty id while it is outside the house.</param>
-public sealed record SealRow(SealId Id, string Code, string Name, string Type, SealForm Form, SealStatus Status, UnitId Owner, PersonId Custodian, string Place, PersonId Holder);
+public sealed record SealRow(SealId Id, string Code, string Name, string Type, SealForm Form, SealStatus Status, UnitId Owner, PersonId Custodian, string Place);
 
 /// <summary>Who may see a seal, as its line keeps it.</summary>
-public sealed record SealSight(Audience VisibleTo, PersonId Custodian, PersonId? Deputy, PersonId Holder)
+public sealed record SealSight(Audience VisibleTo, PersonId Custodian, PersonId? Deputy)
 {
     /// <summary>May this person see the seal in the register?</summary>
     public bool Lets(Organisation o, PersonId person) =>
-        VisibleTo.Includes(o, person) || person == Custodian || person == Deputy || person == Holder || o.May(person, Operations.RegisterSeals) || o.RangeOf(person, Operations.ReadRecords) == DataRange.All;
+        VisibleTo.Includes(o, person) || person == Custodian || person == Deputy || o.May(person, Operations.RegisterSeals) || o.RangeOf(person, Operations.ReadRecords) == DataRange.All;
 }
 
 /// <summary>What a list of seals is restricted to; null does not restrict.</summary>

@@ -15,9 +15,6 @@ public static class PageImages
 {
     private static ReadOnlySpan<byte> EndOfPng => [(byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
 
-    /// <summary>A page of a metre each way at the resolution of the screen.</summary>
-    private const double MostPixels = 20e6;
-
     private static readonly CageLimits Limits = new(TimeSpan.FromSeconds(20), CpuSeconds: 15, MemoryBytes: 1L << 30, OutputBytes: 48 << 20);
 
     /// <summary>One page as PNG on white ground, cut to its crop box as readers show it.</summary>
@@ -34,21 +31,6 @@ public static class PageImages
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dpi, 400);
         string[] arguments = ["-png", "-singlefile", "-cropbox", "-r", $"{dpi}", "-f", $"{page}", "-l", $"{page}", "-"];
         var answer = await ReadAsync("pdftoppm", arguments, pdf, limits, stop);
-        return IsPicture(answer.Output) ? answer.Output : throw Unfinished(answer.Complaint);
-    }
-
-    /// <summary>A page that was drawn as SVG, as PNG on white ground.</summary>
-    /// <param name="width">Of the page, in millimetres, as is <paramref name="height"/>.</param>
-    /// <param name="dpi">Dots per inch, 36 to 400.</param>
-    /// <exception cref="PageImageException">Far too large, too slow, or its pictures can't be drawn.</exception>
-    public static async Task<byte[]> PngOfSvgAsync(string svg, double width, double height, int dpi, CancellationToken stop)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(dpi, 36);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(dpi, 400);
-        if (width * height / (25.4 * 25.4) * dpi * dpi > MostPixels) throw new PageImageException("page-too-large");
-        string[] arguments = ["--format=png", "--unlimited", "--background-color=#ffffff", $"--dpi-x={dpi}", $"--dpi-y={dpi}"];
-        using var page = new MemoryStream(Encoding.UTF8.GetBytes(svg), writable: false);
-        var answer = await ReadAsync("rsvg-convert", arguments, page, Limits, stop);
         return IsPicture(answer.Output) ? answer.Output : throw Unfinished(answer.Complaint);
     }
 

@@ -93,10 +93,6 @@ internal sealed class PaperSheet(string header, Func<int, int, string>? foot = n
     public void Rule(double from, double to, double y) =>
         pages[^1].Append($"""<path d="M{N(from)} {N(y)}H{N(to)}" stroke="#000" stroke-width="{N(0.2)}"/>""").Append('\n');
 
-    /// <summary>The edges of a box.</summary>
-    public void Box(double x, double y, double width, double height) =>
-        pages[^1].Append($"""<path d="M{N(x)} {N(y)}h{N(width)}v{N(height)}h-{N(width)}z" fill="none" stroke="#000" stroke-width="{N(0.2)}"/>""").Append('\n');
-
     public IReadOnlyList<string> ToSvg() => [.. pages.Select((page, i) => Page(page, i + 1))];
 
     private string Page(StringBuilder content, int number)

@@ -2,28 +2,19 @@ using System.Text;
 
 namespace Yinxin.Ledger;
 
-/// <summary>Texts signed by named keys: C2SP signed-note, with Ed25519 and SM2.</summary>
+/// <summary>Texts signed by named keys: C2SP signed-note, with Ed25519.</summary>
 public static class SignedNote
 {
     /// <summary>Text, empty line and one line with the signature, as UTF-8.</summary>
     /// <exception cref="ArgumentException">The text is empty, does not end with a newline or has another control character.</exception>
-    public static byte[] Sign(string text, LogKey key, SignNote sign) => Sign(text, [new(key, sign)]);
-
-    /// <summary>Text, empty line and a line for each signature in this order, as UTF-8.</summary>
-    /// <exception cref="ArgumentException">As for one signature.</exception>
-    public static byte[] Sign(string text, IReadOnlyList<NoteSigner> signers)
+    public static byte[] Sign(string text, LogKey key, SignNote sign)
     {
         if (!NoteText.IsText(text)) throw new ArgumentException("The text of a note ends with a newline and has no other control character.", nameof(text));
         var message = Encoding.UTF8.GetBytes(text);
-        var lines = signers.Select(signer => Line(signer, message));
-        return [.. message, .. Encoding.UTF8.GetBytes($"\n{string.Concat(lines)}")];
-    }
-
-    private static string Line(NoteSigner signer, byte[] message)
-    {
-        var signature = signer.Sign(message);
-        if (signature.Length != LogKey.SignatureLength) throw new ArgumentException("The signer did not return 64 bytes.", nameof(signer));
-        return $"\u2014 {signer.Key.Name} {Convert.ToBase64String([.. signer.Key.KeyId, .. signature])}\n";
+        var signature = sign(message);
+        if (signature.Length != LogKey.SignatureLength) throw new ArgumentException("The signer did not return 64 bytes.", nameof(sign));
+        var line = $"\n\u2014 {key.Name} {Convert.ToBase64String([.. key.KeyId, .. signature])}\n";
+        return [.. message, .. Encoding.UTF8.GetBytes(line)];
     }
 
     /// <summary>Takes the note apart and judges the signatures of trusted keys.</summary>

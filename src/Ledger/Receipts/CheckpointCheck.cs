@@ -1,6 +1,6 @@
 namespace Yinxin.Ledger;
 
-/// <summary>Opens the checkpoint of a receipt or an exported ledger: the log signs it, under the crypto profile gm once more with SM2.</summary>
+/// <summary>Opens the checkpoint of a receipt or an exported ledger, which has one signature: that of the log.</summary>
 internal static class CheckpointCheck
 {
     private const string Place = "checkpoint";
@@ -10,10 +10,9 @@ internal static class CheckpointCheck
     {
         try
         {
-            var opened = SignedNote.Open(note, [.. trusted.Where(key => !key.IsSm2)], verify);
+            var opened = SignedNote.Open(note, trusted, verify);
             var checkpoint = Checkpoint.Parse(opened.Text);
             findings.Add(Judge(opened, checkpoint));
-            if (Second(opened.Lines, checkpoint, SignedNote.Open(note, [.. trusted.Where(key => key.IsSm2)], verify), trusted) is { } second) findings.Add(second);
             return checkpoint;
         }
         catch (LedgerFormatException bad)
@@ -25,7 +24,7 @@ internal static class CheckpointCheck
 
     private static Finding Judge(NoteOpening opened, Checkpoint checkpoint)
     {
-        if (opened.Lines.Count > (HasSecond(opened.Lines, checkpoint) ? 2 : 1)) return new Finding("checkpoint-signature-extra", Severity.Fault, Place, $"{opened.Lines.Count}");
+        if (opened.Lines.Count > 1) return new Finding("checkpoint-signature-extra", Severity.Fault, Place, $"{opened.Lines.Count}");
         var signer = opened.Lines[0].Name;
         if (signer != checkpoint.Origin) return new Finding("checkpoint-origin-differs", Severity.Fault, Place, checkpoint.Origin, signer);
         return opened.Verdict switch
@@ -36,19 +35,4 @@ internal static class CheckpointCheck
             _ => new Finding("checkpoint-signature-wrong", Severity.Fault, Place, checkpoint.Origin),
         };
     }
-
-    /// <summary>The signature with SM2: whoever has the key knows that there must be one.</summary>
-    /// <returns>Null when there is none and nobody expects one.</returns>
-    private static Finding? Second(IReadOnlyList<NoteSignature> lines, Checkpoint checkpoint, NoteOpening opened, IReadOnlyList<LogKey> trusted)
-    {
-        var name = LogKey.Sm2NameOf(checkpoint.Origin);
-        var isExpected = trusted.Any(key => key.IsSm2 && key.Name == name);
-        if (!HasSecond(lines, checkpoint)) return isExpected ? new Finding("checkpoint-sm2-missing", Severity.Fault, Place, name) : null;
-        if (!isExpected) return new Finding("checkpoint-sm2-not-checked", Severity.Note, Place, name, Convert.ToHexStringLower(lines[1].KeyId));
-        return opened.Verdict == NoteVerdict.Signed
-            ? new Finding("checkpoint-sm2-signed", Severity.Passed, Place, name)
-            : new Finding("checkpoint-sm2-wrong", Severity.Fault, Place, name);
-    }
-
-    private static bool HasSecond(IReadOnlyList<NoteSignature> lines, Checkpoint checkpoint) => lines.Count > 1 && lines[1].Name == LogKey.Sm2NameOf(checkpoint.Origin);
 }

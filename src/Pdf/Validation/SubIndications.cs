@@ -9,7 +9,6 @@ internal static class SubIndications
     private static readonly (string Code, string Sub)[] Faults =
     [
         ("bytes-changed", "HASH_FAILURE"),
-        ("part-changed", "HASH_FAILURE"),
         ("signature-wrong", "SIG_CRYPTO_FAILURE"),
         ("signature-algorithm-wrong", "SIG_CRYPTO_FAILURE"),
         ("chain-broken", "SIG_CRYPTO_FAILURE"),

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Yinxin.Server.Api.Applications;
 using Yinxin.Server.Api.Approvals;
-using Yinxin.Server.Api.Custody;
 using Yinxin.Server.Api.Descriptions;
 using Yinxin.Server.Api.Documents;
 using Yinxin.Server.Api.Evidence;
@@ -33,23 +32,13 @@ public static class ApiMap
         PeopleApi.Map(api);
         SealsApi.Map(api);
         SealFilesApi.Map(api);
-        SealLivesApi.Map(api);
-        MattersApi.Map(api);
         KindsApi.Map(api);
         RoutesApi.Map(api);
         ApplicationsApi.Map(api);
         DecisionsApi.Map(api);
         StampingsApi.Map(api);
-        RulesApi.Map(api);
-        CounterApi.Map(api);
-        ExceptionsApi.Map(api);
-        HandoversApi.Map(api);
-        CustodyApi.Map(api);
-        CarriesApi.Map(api);
-        StockTakesApi.Map(api);
         DocumentsApi.Map(api);
         RecordsApi.Map(api);
-        ReportsApi.Map(api);
         app.MapOpenApi("/api/openapi.json");
     }
 }

@@ -54,14 +54,13 @@ public sealed partial class ApplicationDetails
     private void Offers(DateOnly today)
     {
         if (Now.Applicant == me && Now.IsEditable) offers.Add(new(T["offer.edit"], $"/applications/{Now.Id}/edit", null));
-        var whyNotDecide = ApprovalDecisions.WhyNotDecide(people, Now, Now.Round, Now.Step, me, page!.Scene);
-        if (Now.Approval.CurrentStep is { } step && (whyNotDecide is null || step.Approvers.Contains(me)))
-            offers.Add(new(T["offer.decide"], $"/applications/{Now.Id}/decision", whyNotDecide));
-        if (Now.Status != ApplicationStatus.Approved && Now.Emergency is not { LetsStamp: true }) return;
+        if (Now.Approval.CurrentStep is { } step && step.Approvers.Contains(me))
+            offers.Add(new(T["offer.decide"], $"/applications/{Now.Id}/decision", ApprovalDecisions.WhyNotDecide(people, Now, Now.Round, Now.Step, me)));
+        if (Now.Status != ApplicationStatus.Approved) return;
         for (var use = 0; use < Now.Content.Uses.Count; use++)
         {
-            var seal = page.Seals[Now.Content.Uses[use].Seal];
-            if (Now.StamperOf(use, seal) != me || Now.ImprintsLeft(use) == 0) continue;
+            var seal = page!.Seals[Now.Content.Uses[use].Seal];
+            if (seal.Holder != me || Now.ImprintsLeft(use) == 0) continue;
             var label = T[seal.Card.Form == SealForm.Electronic ? "offer.stamp" : "offer.register", seal.Card.Name];
             offers.Add(new(label, $"/applications/{Now.Id}/stamping?use={use}", StampingDecisions.WhyNotStamp(people, Now, seal, use, me, today)));
         }

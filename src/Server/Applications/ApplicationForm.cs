@@ -16,9 +16,6 @@ public sealed class ApplicationForm
     /// <summary>How many imprints, by <see cref="KeyOf"/>.</summary>
     public Dictionary<string, string>? Imprints { get; set; }
 
-    /// <summary>How many of a physical seal's imprints go over edges, by <see cref="KeyOf"/>.</summary>
-    public Dictionary<string, string>? Straddles { get; set; }
-
     /// <summary>The seal chosen in the list of a file, by the file's id or <see cref="Paper"/>.</summary>
     public Dictionary<string, string>? Chosen { get; set; }
     public string? Statement { get; set; }
@@ -33,7 +30,7 @@ public sealed class ApplicationForm
     public static ApplicationForm Read(IReadOnlyDictionary<string, string> fields) => new()
     {
         Facts = FactsForm.Read(name => fields.GetValueOrDefault($"Form.Facts.{name}")),
-        Imprints = Keyed(fields, "Form.Imprints["), Straddles = Keyed(fields, "Form.Straddles["),
+        Imprints = fields.Where(f => f.Key.StartsWith("Form.Imprints[", StringComparison.Ordinal) && f.Key.EndsWith(']')).ToDictionary(f => f.Key["Form.Imprints[".Length..^1], f => f.Value, StringComparer.Ordinal),
     };
 
     /// <summary>What was typed, over what was saved; the first thing that can't be read is the refusal.</summary>
@@ -62,13 +59,6 @@ public sealed class ApplicationForm
     private (SealUse Use, Refusal? Refusal) On(SealUse use)
     {
         if (use.Electronic > 0 || Imprints?.GetValueOrDefault(KeyOf(use)) is not { } typed) return (use, null);
-        if (!int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var singles)) return (use, Refusal.Invalid("imprints-range", 9999));
-        var straddling = Straddles?.GetValueOrDefault(KeyOf(use));
-        if (string.IsNullOrWhiteSpace(straddling)) return (use with { Imprints = singles, Straddles = null }, null);
-        if (!int.TryParse(straddling.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var straddles)) return (use, Refusal.Invalid("straddles-range", 9999));
-        return (use with { Imprints = (int)Math.Min((long)singles + straddles, int.MaxValue), Straddles = straddles }, null);
+        return int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (use with { Imprints = n }, null) : (use, Refusal.Invalid("imprints-range", 9999));
     }
-
-    private static Dictionary<string, string> Keyed(IReadOnlyDictionary<string, string> fields, string name) =>
-        fields.Where(f => f.Key.StartsWith(name, StringComparison.Ordinal) && f.Key.EndsWith(']')).ToDictionary(f => f.Key[name.Length..^1], f => f.Value, StringComparer.Ordinal);
 }

@@ -2,7 +2,6 @@ using System.Reflection;
 using Yinxin.Desks.Applications;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
-using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
@@ -45,13 +44,13 @@ public static class ApplicationLife
         StampingEvidenceAdded e => e.File.Name,
         StampingCorrected e => t["life.corrected", e.Addition, e.Reason],
         ApplicationClosed e => e.Unused > 0 ? t["life.unused", e.Unused] : null,
-        _ => Approvals.Acts.ActLife.More(t, o, page, happened),
+        _ => null,
     };
 
     private static string Look(DomainEvent happened) => happened switch
     {
-        ApplicationRejected or ApplicationReturned or ApprovalReturnedLate or ApprovalReturnedOrphaned or StepEscalated or PaperRefused or SmallRequestRejected or StampingVoided or StampingCorrected => "is-alarm",
-        ApplicationClosed or ApplicationWithdrawn or ApprovalTerminated or ApplicationVoided or ApplicationLapsed or ApplicationDiscarded => "is-end",
+        ApplicationRejected or ApplicationReturned or StampingVoided or StampingCorrected => "is-alarm",
+        ApplicationClosed or ApplicationWithdrawn or ApplicationDiscarded => "is-end",
         _ => "",
     };
 

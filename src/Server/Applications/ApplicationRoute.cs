@@ -24,23 +24,15 @@ public static class ApplicationRoute
         if (now.Route is null) return stages;
         var said = Timed(page).Where(s => s.Opinion.Round == now.Round).ToList();
         for (var i = 0; i < now.Route.Steps.Count; i++) stages.Add(Level(t, o, now, i, said));
-        if (now.Status is ApplicationStatus.Rejected or ApplicationStatus.Withdrawn or ApplicationStatus.Terminated) return stages;
+        if (now.Status is ApplicationStatus.Rejected or ApplicationStatus.Withdrawn) return stages;
         stages.Add(Stamping(t, o, page));
         stages.Add(new(t["route.closing"], "", now.Status == ApplicationStatus.Closed ? "is-done" : "is-ahead", now.Status == ApplicationStatus.Closed ? TimeOf<ApplicationClosed>(page) : "", []));
         return stages;
     }
 
     /// <summary>Opinions in the order of their events, which say when.</summary>
-    public static IEnumerable<(Opinion Opinion, DateTimeOffset At)> Timed(ApplicationPage page)
-    {
-        var (now, at) = (Application.None, new List<DateTimeOffset>());
-        foreach (var recorded in page.Life.Where(r => r.Event is not Domain.Evidence.Destroyed))
-        {
-            now = Application.Evolve(now, recorded.Event);
-            while (at.Count < now.Opinions.Count) at.Add(recorded.At);
-        }
-        return page.Application.Opinions.Zip(at);
-    }
+    public static IEnumerable<(Opinion Opinion, DateTimeOffset At)> Timed(ApplicationPage page) =>
+        page.Application.Opinions.Zip(page.Life.Where(r => r.Event is StepApproved or ApplicationRejected or ApplicationReturned or ApplicationWithdrawn), (opinion, r) => (opinion, r.At));
 
     private static RouteStage Filing(Texts t, Organisation o, ApplicationPage page)
     {
@@ -60,29 +52,28 @@ public static class ApplicationRoute
     {
         var step = now.Route!.Steps[index];
         var here = said.Where(s => s.Opinion.Step == index && s.Opinion.Kind != DecisionKind.Withdrawn).Select(s => Say(t, o, s)).ToList();
-        var stopped = now.Status is ApplicationStatus.Rejected or ApplicationStatus.Returned or ApplicationStatus.Terminated && index == now.Step;
+        var stopped = now.Status is ApplicationStatus.Rejected or ApplicationStatus.Returned && index == now.Step;
         var running = now.Status == ApplicationStatus.InApproval && index == now.Step;
-        var done = index < now.Step || now.Approval.Status == ApprovalStatus.Approved;
+        var done = index < now.Step || now.Status is ApplicationStatus.Approved or ApplicationStatus.Closed;
         var (look, state) = stopped ? ("is-stopped", t.Word(now.Status))
             : running ? ("is-now", t["route.waiting", Names(o, now.WhoMayDecide())])
             : done ? ("is-done", t["route.done"])
             : ("is-ahead", "");
         var mode = step.Approvers.Count > 1 ? $" · {t.Word(step.Mode)}" : "";
-        var name = step.AddedBy is { } by ? t["route.added", step.Name, o.NameOf(by)] : step.Name;
-        return new($"{name}{mode}", Names(o, step.Approvers), look, state, here);
+        return new($"{step.Name}{mode}", Names(o, step.Approvers), look, state, here);
     }
 
     private static RouteStage Stamping(Texts t, Organisation o, ApplicationPage page)
     {
         var now = page.Application;
-        var holders = Names(o, now.Content.Uses.Select((u, i) => now.StamperOf(i, page.Seals[u.Seal])).Distinct());
+        var holders = Names(o, now.Content.Uses.Select(u => page.Seals[u.Seal].Holder).Distinct());
         var (made, asked) = (Enumerable.Range(0, now.Content.Uses.Count).Sum(now.ImprintsMade), now.Content.Uses.Sum(u => u.Imprints));
-        var look = now.Status switch { ApplicationStatus.Approved => "is-now", ApplicationStatus.Closed => "is-done", ApplicationStatus.Voided or ApplicationStatus.Lapsed => "is-stopped", _ => "is-ahead" };
-        return new(t["route.stamping"], holders, look, look == "is-ahead" ? "" : look == "is-stopped" ? t.Word(now.Status) : t["route.imprints", made, asked], []);
+        var look = now.Status switch { ApplicationStatus.Approved => "is-now", ApplicationStatus.Closed => "is-done", _ => "is-ahead" };
+        return new(t["route.stamping"], holders, look, look == "is-ahead" ? "" : t["route.imprints", made, asked], []);
     }
 
     private static Said Say(Texts t, Organisation o, (Opinion Opinion, DateTimeOffset At) s) =>
-        new(s.Opinion.By == default ? t["life.system"] : s.Opinion.For is { } name ? t["route.in-name-of", o.NameOf(s.Opinion.By), o.NameOf(name)] : o.NameOf(s.Opinion.By), t.Word(s.Opinion.Kind), s.At, s.Opinion.Text, s.Opinion.Conditions);
+        new(o.NameOf(s.Opinion.By), t.Word(s.Opinion.Kind), s.At, s.Opinion.Text, s.Opinion.Conditions);
 
     private static string Names(Organisation o, IEnumerable<PersonId> people) => string.Join("、", people.Select(o.NameOf));
 

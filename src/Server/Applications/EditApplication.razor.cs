@@ -21,8 +21,6 @@ public sealed partial class EditApplication
     private IReadOnlyList<Seal> usable = [];
     private IReadOnlyDictionary<SealId, Seal> seals = new Dictionary<SealId, Seal>();
     private IReadOnlyList<ApplicationRow> twins = [];
-    private FormDemand? demand;
-    private bool lateAllowed;
     private Opinion? returned;
     private Refusal? refusal;
     private Refusal? turnedAway;
@@ -32,7 +30,6 @@ public sealed partial class EditApplication
     [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
     [Inject] private ApplicationDesk Desk { get; set; } = null!;
     [Inject] private SealDesk Register { get; set; } = null!;
-    [Inject] private UsePolicyDesk Rules { get; set; } = null!;
     [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
@@ -61,8 +58,6 @@ public sealed partial class EditApplication
         types = [.. policy.DocumentTypes.Values.OrderBy(t => t.Important).ThenBy(t => t.Key, StringComparer.Ordinal)];
         usable = (await Register.UsableAsync(http.Caller(), stop)).Value ?? [];
         twins = await Desk.TwinsAsync(page.Application, stop);
-        var rules = await Rules.PolicyAsync(stop);
-        (demand, lateAllowed) = (rules.DemandOn(page.Application.Content.DocumentType, page.Application.Content.Counterparty), rules.LateDays is not null);
         seals = page.Seals;
         now = page.Application;
         returned = now.Status == ApplicationStatus.Returned ? now.Opinions.FindLast(o => o.Kind == DecisionKind.Returned) : null;

@@ -9,8 +9,6 @@ namespace Yinxin.Server.Applications;
 /// <summary>The facts of an application as they are typed (U-01).</summary>
 public sealed class FactsForm
 {
-    private const string Moment = "yyyy-MM-dd'T'HH:mm";
-
     public string? Title { get; set; }
     public string? DocumentNumber { get; set; }
     public string? DocumentType { get; set; }
@@ -23,11 +21,6 @@ public sealed class FactsForm
     public string? WishedFrom { get; set; }
     public string? ValidUntil { get; set; }
     public string? Note { get; set; }
-    public string? Standing { get; set; }
-    public string? Template { get; set; }
-    public string? LateForm { get; set; }
-    public string? LatePressed { get; set; }
-    public string? LateReason { get; set; }
 
     /// <summary>What is saved, as it is typed again.</summary>
     public static FactsForm Of(ApplicationContent c) => new()
@@ -36,8 +29,6 @@ public sealed class FactsForm
         Amount = c.Amount is { } a ? (a.Value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null, Currency = c.Currency,
         Copies = c.Copies.ToString(CultureInfo.InvariantCulture), Pages = c.Pages?.ToString(CultureInfo.InvariantCulture),
         WishedFrom = Texts.Day(c.WishedFrom), ValidUntil = Texts.Day(c.ValidUntil), Note = c.Note,
-        Standing = c.Standing is null ? null : "yes", Template = c.Standing?.Template,
-        LateForm = c.Late?.FormNumber.ToString(CultureInfo.InvariantCulture), LatePressed = c.Late?.PressedAt.ToOffset(Caller.ChinaStandardTime).ToString(Moment, CultureInfo.InvariantCulture), LateReason = c.Late?.Reason,
     };
 
     /// <summary>The fields of a multipart form, by the names that the page gives them.</summary>
@@ -46,7 +37,6 @@ public sealed class FactsForm
         Title = field(nameof(Title)), DocumentNumber = field(nameof(DocumentNumber)), DocumentType = field(nameof(DocumentType)), Purpose = field(nameof(Purpose)),
         Counterparty = field(nameof(Counterparty)), Amount = field(nameof(Amount)), Currency = field(nameof(Currency)), Copies = field(nameof(Copies)),
         Pages = field(nameof(Pages)), WishedFrom = field(nameof(WishedFrom)), ValidUntil = field(nameof(ValidUntil)), Note = field(nameof(Note)),
-        Standing = field(nameof(Standing)), Template = field(nameof(Template)), LateForm = field(nameof(LateForm)), LatePressed = field(nameof(LatePressed)), LateReason = field(nameof(LateReason)),
     };
 
     /// <summary>What was typed, over what was saved. What can't be read stays as it was, and the first of it is the refusal.</summary>
@@ -60,20 +50,8 @@ public sealed class FactsForm
             Amount = amount.IsYes ? amount.Value : was.Amount, Currency = string.IsNullOrWhiteSpace(Currency) ? "CNY" : Currency,
             Copies = copies.IsYes ? copies.Value ?? 1 : was.Copies, Pages = pages.IsYes ? pages.Value : was.Pages,
             WishedFrom = from.IsYes ? from.Value : was.WishedFrom, ValidUntil = until.IsYes ? until.Value : was.ValidUntil, Note = Note,
-            Standing = Standing == "yes" ? new StandingTerms((Template ?? "").Trim()) : null,
         };
-        var late = ReadLate();
-        return (late.IsYes ? content with { Late = late.Value } : content, amount.Refusal ?? copies.Refusal ?? pages.Refusal ?? from.Refusal ?? until.Refusal ?? late.Refusal);
-    }
-
-    /// <summary>A late entry has a number and a moment; without both it is none.</summary>
-    private Answer<LateEntry?> ReadLate()
-    {
-        if (string.IsNullOrWhiteSpace(LateForm) && string.IsNullOrWhiteSpace(LatePressed)) return new(null, null);
-        if (!int.TryParse(LateForm?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Refusal.Invalid("form-not-issued", LateForm ?? "");
-        return DateTime.TryParseExact(LatePressed?.Trim(), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var pressed) && pressed.Year > 1900
-            ? new Answer<LateEntry?>(new LateEntry(number, new DateTimeOffset(pressed, Caller.ChinaStandardTime).ToUniversalTime(), (LateReason ?? "").Trim()), null)
-            : Refusal.Invalid("moment-form", LatePressed ?? "");
+        return (content, amount.Refusal ?? copies.Refusal ?? pages.Refusal ?? from.Refusal ?? until.Refusal);
     }
 
     private static Answer<int?> Whole(string? typed, Refusal otherwise)

@@ -26,5 +26,5 @@ public sealed partial class StampingCard
     /// <summary>The copy whose long-term proof was renewed last.</summary>
     private DocumentArchived? Renewed => Page.Life.Select(r => r.Event).OfType<DocumentArchived>().LastOrDefault(e => e.Kind == DocumentKind.Renewed && e.Stamping == Stamping.Id);
 
-    private string Look => Stamping.State switch { StampingState.Stamped or StampingState.Logged => "is-good", StampingState.Voided => "is-stopped", _ => "is-wait" };
+    private string Look => Stamping.State switch { StampingState.Stamped => "is-good", StampingState.Voided => "is-stopped", _ => "is-wait" };
 }

@@ -21,7 +21,6 @@ public sealed partial class Decision
     private Organisation people = Organisation.None;
     private Policy policy = Policy.None;
     private PersonId me;
-    private PersonId? inNameOf;
     private Refusal? whyNot;
     private Refusal? refusal;
     private Refusal? turnedAway;
@@ -57,8 +56,7 @@ public sealed partial class Decision
         policy = await Register.PolicyAsync(stop);
         me = http.Caller().Person;
         page = answer.Value!;
-        var (whose, no2) = ApprovalDecisions.Standing(people, Now, Now.Round, Now.Step, me, page.Scene);
-        (inNameOf, whyNot) = (whose, no2);
+        whyNot = ApprovalDecisions.WhyNotDecide(people, Now, Now.Round, Now.Step, me);
     }
 
     /// <summary>Pages of an important file are shown when the file is opened on purpose; others are open at once.</summary>

@@ -19,15 +19,12 @@ public static class DemoCompany
         await seals.FillAsync(stop);
         Must(await house.TimeStamps.SetAsync(people.As("security"), new(TimeStampOrigins.Own), null, stop));
         await new DemoRoutes(house, people).FillAsync(stop);
-        await new DemoLives(house, people).FillAsync(stop);
         var story = new Story(house, people, seals);
         await story.ContractAsync("云平台运维服务合同", "海岳数据有限公司", "XC-2026-018", 8_600_000, stamped: true, stop);
         await story.ContractAsync("智慧园区软件采购合同", "远帆软件有限公司", "XC-2026-019", 9_200_000, stamped: false, stop);
         await story.WaitingAsync("年度广告合作合同", "青禾传媒有限公司", "XC-2026-020", 36_000_000, stop);
         await story.LetterAsync(stop);
         await story.DraftAsync(stop);
-        await new DemoCustody(house, people, seals).FillAsync(stop);
-        await new DemoUsing(house, people, seals).FillAsync(stop);
         return people.Accounts;
     }
 

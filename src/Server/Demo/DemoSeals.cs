@@ -1,6 +1,5 @@
 using Yinxin.Desks;
 using Yinxin.Desks.Documents;
-using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Seals;
 using static Yinxin.Server.Demo.DemoPeople;
@@ -43,8 +42,6 @@ internal sealed class DemoSeals(House house, DemoPeople people, TimeProvider clo
         {
             var paper = await SamplePapers.SpecimenAsync(card.SealText, card.Width.Value, card.Type == SealTypes.Department, stop);
             Must(await house.Seals.FileAsync(officer, id, specimen: true, new MemoryStream(paper), "印模.png", stop));
-            var certificate = new SentFile(new MemoryStream(paper), "备案证明.png");
-            Must(await house.SealLives.RecordFilingAsync(officer, id, new($"110105{seals.Count:0000000}", officer.Today.AddDays(-3), "示例市公安局海淀分局", "示例刻章有限公司"), certificate, stop));
         }
         Must(await house.Seals.ActivateAsync(officer, id, stop));
     }

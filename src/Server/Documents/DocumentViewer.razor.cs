@@ -23,7 +23,7 @@ public sealed partial class DocumentViewer
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
     private DocumentRow Row => page!.Row;
-    private bool HasPages => Row.File.MediaType is FileTypes.Pdf or FileTypes.Ofd;
+    private bool IsPdf => Row.File.MediaType == "application/pdf";
 
     protected override async Task OnInitializedAsync()
     {

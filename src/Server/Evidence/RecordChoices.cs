@@ -21,7 +21,7 @@ public sealed record RecordChoices(Organisation Organisation, Policy Policy, IRe
 
     public static IEnumerable<(string Key, string Text)> Forms(Texts t) => new[] { SealForm.Physical, SealForm.Electronic }.Select(f => (Camel(f), t.Word(f)));
 
-    public static IEnumerable<(string Key, string Text)> States(Texts t) => new[] { StampingState.Registered, StampingState.Stamped, StampingState.Logged, StampingState.Voided }.Select(s => (Camel(s), t.Word(s)));
+    public static IEnumerable<(string Key, string Text)> States(Texts t) => new[] { StampingState.Registered, StampingState.Stamped, StampingState.Voided }.Select(s => (Camel(s), t.Word(s)));
 
     private static string Camel<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

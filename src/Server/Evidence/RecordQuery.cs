@@ -18,20 +18,19 @@ namespace Yinxin.Server.Evidence;
 /// <param name="State"><c>registered</c>, <c>stamped</c> or <c>voided</c>.</param>
 /// <param name="Text">Anywhere in the record.</param>
 /// <param name="Before">Only records before this one: the next page.</param>
-/// <param name="Columns">Keys of the columns to be shown, parted by commas; the usual ones without.</param>
 public sealed record RecordQuery(
     string? From = null, string? Until = null, string? Seal = null, string? SealType = null, string? Form = null, string? Applicant = null,
     string? Unit = null, string? DocumentType = null, string? Document = null, string? Number = null, string? Counterparty = null,
-    string? State = null, string? Text = null, string? Application = null, string? Before = null, string? Columns = null)
+    string? State = null, string? Text = null, string? Application = null, string? Before = null)
 {
     private const int LongestWord = 200;
 
     public static RecordQuery Of(IQueryCollection q) => new(
         One(q, "from"), One(q, "until"), One(q, "seal"), One(q, "sealType"), One(q, "form"), One(q, "applicant"), One(q, "unit"), One(q, "documentType"),
-        One(q, "document"), One(q, "number"), One(q, "counterparty"), One(q, "state"), One(q, "text"), One(q, "application"), One(q, "before"), Many(q, "columns"));
+        One(q, "document"), One(q, "number"), One(q, "counterparty"), One(q, "state"), One(q, "text"), One(q, "application"), One(q, "before"));
 
     /// <summary>Is anything asked beyond words?</summary>
-    public bool IsNarrowed => (this with { Text = null, Before = null, Columns = null }) != new RecordQuery();
+    public bool IsNarrowed => (this with { Text = null, Before = null }) != new RecordQuery();
 
     /// <summary>The address that asks the same, from another record on.</summary>
     public string Address(string path, long? before = null, string? format = null) => QueryHelpers.AddQueryString(path, Pairs(before, format));
@@ -59,13 +58,10 @@ public sealed record RecordQuery(
         (string Name, string? Value)[] all =
         [
             ("format", format), ("from", From), ("until", Until), ("seal", Seal), ("sealType", SealType), ("form", Form), ("applicant", Applicant), ("unit", Unit), ("documentType", DocumentType),
-            ("document", Document), ("number", Number), ("counterparty", Counterparty), ("state", State), ("text", Text), ("application", Application), ("columns", Columns), ("before", before?.ToString(CultureInfo.InvariantCulture)),
+            ("document", Document), ("number", Number), ("counterparty", Counterparty), ("state", State), ("text", Text), ("application", Application), ("before", before?.ToString(CultureInfo.InvariantCulture)),
         ];
         return all.Where(p => p.Value is not null).ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
     }
-
-    /// <summary>Boxes that are ticked come one by one, a kept question has them in one.</summary>
-    private static string? Many(IQueryCollection q, string name) => RecordColumns.Tidy(q[name].OfType<string>());
 
     private static string? One(IQueryCollection q, string name) => Words.Tidy(q[name].FirstOrDefault());
 

@@ -4,7 +4,6 @@ using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
-using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Server.Host;
 
@@ -18,13 +17,7 @@ public sealed partial class Records
     private Refusal? refusal;
     private string counted = "";
     private bool mayExport;
-    private bool mayCount;
-    private IReadOnlyList<SavedFilter> saved = [];
 
-    [SupplyParameterFromForm] private Input? Form { get; set; }
-    [SupplyParameterFromQuery(Name = "done")] private string? DoneCode { get; set; }
-    [Inject] private FilterDesk Filters { get; set; } = null!;
-    [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private RecordDesk Desk { get; set; } = null!;
     [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private SealDesk Seals { get; set; } = null!;
@@ -40,8 +33,6 @@ public sealed partial class Records
         var o = await People.OrganisationAsync(stop);
         var seals = await Seals.ListAsync(caller, new(), stop);
         choices = new(o, await Seals.PolicyAsync(stop), seals.Value ?? []);
-        saved = await Filters.ListAsync(caller.Person, stop);
-        mayCount = o.May(caller.Person, Operations.ReadRecords) || o.Units.Values.Any(u => u.Head == caller.Person);
         mayExport = o.May(caller.Person, Operations.ExportRecords);
         var asked = Query.Filter();
         refusal = http.Note(asked.Refusal);
@@ -52,25 +43,5 @@ public sealed partial class Records
         list = page;
         var count = (await Desk.CountAsync(caller, filter with { Before = null }, stop)).Value;
         counted = count >= RecordDesk.MostCounted ? $"{RecordDesk.MostCounted}+" : $"{count}";
-    }
-
-    private async Task SaveAsync()
-    {
-        var http = Http.HttpContext!;
-        var query = Query.Address("");
-        refusal = http.Note((await Filters.SaveAsync(http.Caller(), Form?.Name, query, http.RequestAborted)).Refusal);
-        if (refusal is null) Go.NavigateTo($"/records{query}&done=filter-saved");
-    }
-
-    private async Task RemoveAsync(SavedFilter filter)
-    {
-        var http = Http.HttpContext!;
-        refusal = http.Note((await Filters.RemoveAsync(http.Caller(), filter.Name, http.RequestAborted)).Refusal);
-        if (refusal is null) Go.NavigateTo("/records?done=filter-removed");
-    }
-
-    private sealed class Input
-    {
-        public string? Name { get; set; }
     }
 }

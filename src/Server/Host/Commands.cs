@@ -35,11 +35,9 @@ public static class Commands
         Option<bool> demo = new("--demo") { Description = "Fills a new data folder with an invented company and prints its accounts." };
         Option<string?> certificate = new("--certificate") { Description = "PKCS#12 file for HTTPS." };
         Option<string?> password = new("--certificate-password-file") { Description = "File whose first line opens the certificate." };
-        Option<string?> crypto = new("--crypto") { Description = "default (AES, SHA-2, Ed25519) or gm (also SM4, SM3 and SM2: 国密): chosen when the data folder is made, and then fixed. With gm everything at rest is encrypted with SM4 and HMAC-SM3, and checkpoints are signed with SM2 too.", HelpName = "default|gm" };
-        crypto.AcceptOnlyFromAmong("default", "gm");
-        Command serve = new("serve", "Serves the site.") { data, key, url, demo, certificate, password, crypto };
+        Command serve = new("serve", "Serves the site.") { data, key, url, demo, certificate, password };
         serve.SetAction((parsed, stop) => Serving.RunAsync(
-            new(parsed.GetValue(data)!, parsed.GetValue(key), parsed.GetValue(url)!, parsed.GetValue(certificate), FirstLine(parsed.GetValue(password)), parsed.GetValue(demo), parsed.GetValue(crypto)), stop));
+            new(parsed.GetValue(data)!, parsed.GetValue(key), parsed.GetValue(url)!, parsed.GetValue(certificate), FirstLine(parsed.GetValue(password)), parsed.GetValue(demo)), stop));
         return serve;
     }
 

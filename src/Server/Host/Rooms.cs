@@ -6,19 +6,10 @@ public static class Rooms
     public static void Map(WebApplication app)
     {
         Seals.SealEndpoints.Map(app);
-        Seals.LifeCycle.LifeEndpoints.Map(app);
-        Seals.Matters.MatterEndpoints.Map(app);
-        Seals.Papers.PaperEndpoints.Map(app);
-        Seals.Firms.FirmEndpoints.Map(app);
         Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
-        Approvals.Acts.CalendarEndpoint.Map(app);
-        Custody.CustodyEndpoints.Map(app);
         Applications.ApplicationEndpoints.Map(app);
-        Applications.Prints.PrintEndpoints.Map(app);
-        Applications.Counter.CounterEndpoints.Map(app);
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
-        Evidence.Reports.ReportEndpoints.Map(app);
     }
 }

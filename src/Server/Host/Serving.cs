@@ -5,20 +5,20 @@ using Yinxin.Desks;
 namespace Yinxin.Server.Host;
 
 /// <summary>What serving needs.</summary>
-public sealed record ServeAsked(string Data, string? KeyFile, string Urls, string? Certificate, string? CertificatePassword, bool Demo = false, string? Crypto = null);
+public sealed record ServeAsked(string Data, string? KeyFile, string Urls, string? Certificate, string? CertificatePassword, bool Demo = false);
 
 /// <summary>Opens the house, puts right what a crash left, and serves until told to stop.</summary>
 public static class Serving
 {
     public static async Task<int> RunAsync(ServeAsked asked, CancellationToken stop)
     {
-        if ((WhyNotListen(asked) ?? House.WhyNotCrypto(asked.Data, asked.Crypto)) is { } no)
+        if (WhyNotListen(asked) is { } no)
         {
             await Console.Error.WriteLineAsync(no);
             return 2;
         }
 
-        await using var house = House.Open(asked.Data, asked.KeyFile, (done, total) => Console.WriteLine($"Rebuilding tables: {done} of {total}"), asked.Crypto);
+        await using var house = House.Open(asked.Data, asked.KeyFile, (done, total) => Console.WriteLine($"Rebuilding tables: {done} of {total}"));
         await house.RecoverAsync(DateTimeOffset.UtcNow, stop);
         if (asked.Demo) await DemoAsync(house, stop);
         var isSetUp = (await house.People.OrganisationAsync(stop)).IsSetUp;

@@ -66,16 +66,11 @@ public static class Site
     private static void AddHouse(IServiceCollection services, House house, TimeProvider clock, SiteOptions options)
     {
         services.AddSingleton(clock).AddSingleton(options).AddSingleton(new SetupCode(options.SetupCode));
-        services.AddSingleton(house.People).AddSingleton(house.SignIn).AddSingleton(house.Seals).AddSingleton(house.SealLives).AddSingleton(house.Firms).AddSingleton(house.Matters).AddSingleton(house.CarryingOut).AddSingleton(house.SealMaking).AddSingleton(house.SealIdentities).AddSingleton(house.Authority).AddSingleton(house.TimeStamps)
+        services.AddSingleton(house.People).AddSingleton(house.SignIn).AddSingleton(house.Seals).AddSingleton(house.SealMaking).AddSingleton(house.SealIdentities).AddSingleton(house.Authority).AddSingleton(house.TimeStamps)
             .AddSingleton(house.Routes).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
-            .AddSingleton(house.UsePolicy).AddSingleton(house.Blanks).AddSingleton(house.Evidence)
-            .AddSingleton(house.Statistics).AddSingleton(house.RegisterBooks).AddSingleton(house.Filters).AddSingleton(house.Prints).AddSingleton(house.Copies).AddSingleton(house.Paper).AddSingleton(house.Emergencies)
             .AddSingleton(house.Archive).AddSingleton(house.Proofs).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
-        services.AddSingleton(house.AfterApproval).AddSingleton(house.Delegations).AddSingleton(house.Calendar).AddSingleton(house.Due).AddSingleton(house.Notices).AddSingleton(house.Warnings);
-        services.AddSingleton(house.Custody.Overview).AddSingleton(house.Custody.Handovers).AddSingleton(house.Custody.Tokens).AddSingleton(house.Custody.Places)
-            .AddSingleton(house.Custody.StockTakes).AddSingleton(house.Custody.RuleTexts).AddSingleton(house.Custody.Carries);
-        services.AddHostedService<Sweeping>().AddHostedService<ProofRenewal>().AddHostedService<Scheduling>().AddHostedService<Evidence.Reports.YearEnd>().AddHostedService<Applications.Exceptions.EmergencyWatch>();
+        services.AddHostedService<Sweeping>().AddHostedService<ProofRenewal>();
         services.AddHttpContextAccessor().AddScoped<Texts>();
         services.AddDataProtection();
         services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeepsakeXml(house.Keepsakes));

@@ -19,9 +19,8 @@ public static class Uploads
 
     /// <summary>Reads the fields before the file, then hands the file's stream over.</summary>
     /// <param name="take">Gets the fields, the file's stream and its name; called once, or not at all when no file was chosen.</param>
-    /// <param name="withoutFile">Called instead when no file was chosen; null: then it is refused.</param>
     /// <returns>What <paramref name="take"/> answered; a refusal when the form is not in order.</returns>
-    public static async Task<(T? Value, Refusal? Refusal)> ReadAsync<T>(HttpContext http, bool withToken, Func<IReadOnlyDictionary<string, string>, Stream, string, Task<(T?, Refusal?)>> take, Func<IReadOnlyDictionary<string, string>, Task<(T?, Refusal?)>>? withoutFile = null)
+    public static async Task<(T? Value, Refusal? Refusal)> ReadAsync<T>(HttpContext http, bool withToken, Func<IReadOnlyDictionary<string, string>, Stream, string, Task<(T?, Refusal?)>> take)
     {
         if (Reader(http) is not { } reader) return (default, Refusal.Invalid("form-token-bad"));
         Dictionary<string, string> fields = new(StringComparer.Ordinal);
@@ -50,21 +49,7 @@ public static class Uploads
         {
             return (default, Refusal.Invalid("upload-broken"));
         }
-        if (withoutFile is null) return (default, Refusal.Invalid("file-empty", ""));
-        return withToken && !TokenFits(http, fields.GetValueOrDefault("upload-token")) ? (default, Refusal.Forbidden("form-token-bad")) : await withoutFile(fields);
-    }
-
-    /// <summary>A form whose file may be left out; the fields lead back to it, so that nothing typed is lost when it is refused.</summary>
-    public static async Task<IResult> FormAsync(HttpContext http, string path, string done, Func<IReadOnlyDictionary<string, string>, Desks.Seals.SentFile?, Task<Refusal?>> take)
-    {
-        IReadOnlyDictionary<string, string> typed = new Dictionary<string, string>(StringComparer.Ordinal);
-        async Task<(object?, Refusal?)> TakeAsync(IReadOnlyDictionary<string, string> fields, Desks.Seals.SentFile? file)
-        {
-            typed = fields;
-            return (null, await take(fields, file));
-        }
-        var (_, refusal) = await ReadAsync<object>(http, withToken: true, (fields, source, name) => TakeAsync(fields, new(source, name)), fields => TakeAsync(fields, null));
-        return refusal?.ToPage(QueryHelpers.AddQueryString(path, typed.Where(f => f.Key != "upload-token" && f.Value.Length is > 0 and < 500).ToDictionary(f => f.Key, f => (string?)f.Value))) ?? Results.LocalRedirect(done);
+        return (default, Refusal.Invalid("file-empty", ""));
     }
 
     /// <summary>Hands over every file of a form in turn, in whatever order; for forms that need no session.</summary>

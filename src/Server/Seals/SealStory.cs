@@ -1,12 +1,9 @@
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
-using Yinxin.Domain.Custody;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
-using Yinxin.Domain.Seals.LifeCycle;
-using Yinxin.Server.Seals.LifeCycle;
 
 namespace Yinxin.Server.Seals;
 
@@ -42,17 +39,6 @@ public static class SealStory
             SealPhotoFiled e => File(plain, e.File),
             SealRightsSet e => plain with { More = t["seal-life.rights", AudienceWords.Of(t, o, e.VisibleTo), AudienceWords.Of(t, o, e.UsableBy)] },
             ElectronicSealMade e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.ValidFrom), Texts.Time(e.ValidUntil)] },
-            SealHandedOver e => plain with { More = t["seal-life.handed-over", o.NameOf(e.From), o.NameOf(e.To)], Href = $"/handovers/{e.Handover}" },
-            TemporaryCustodyBegun e => plain with { More = t["seal-life.temporary", o.NameOf(e.From), o.NameOf(e.To), Texts.Day(e.Until)], Href = $"/handovers/{e.Handover}" },
-            TemporaryCustodyExtended e => plain with { More = t["seal-life.extended", Texts.Day(e.Until)], Href = $"/handovers/{e.Handover}" },
-            TemporaryCustodyEnded e => plain with { Href = $"/handovers/{e.Handover}" },
-            SealLeftHouse e => plain with { More = e.With, Href = $"/handovers/{e.Handover}" },
-            SealCameBack e => plain with { Href = $"/handovers/{e.Handover}" },
-            SealCarriedOut e => plain with { More = t["seal-life.carried-out", e.Destination, o.NameOf(e.To), Texts.Time(e.Until)], Href = $"/carries/{e.Carry}" },
-            SealBroughtBack e => plain with { Href = $"/carries/{e.Carry}" },
-            SealPlaced e => plain with { More = e.Words },
-            SealMaintained e => plain with { More = $"{t.Word(e.Kind)} · {Texts.Day(e.On)} · {e.Words}" },
-            LifeEvent e => LifeWords.Tell(t, o, plain, e),
             SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
             SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },
             SealCertificateImported e => plain with { More = e.Certificate.Algorithm },

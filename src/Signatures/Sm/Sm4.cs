@@ -52,19 +52,6 @@ public static class Sm4
         return Run("SM4-CTR", key, counter, data, encrypts: true, isPadded: false);
     }
 
-    /// <summary>The same into a buffer of the caller's.</summary>
-    /// <param name="output">As long as the data.</param>
-    /// <exception cref="ArgumentException">A length is wrong.</exception>
-    public static void Ctr(ReadOnlySpan<byte> key, ReadOnlySpan<byte> counter, ReadOnlySpan<byte> data, Span<byte> output)
-    {
-        Demand(key, nameof(key));
-        Demand(counter, nameof(counter));
-        if (output.Length != data.Length) throw new ArgumentException("The output is as long as the data.", nameof(output));
-        using var cipher = new CipherContext("SM4-CTR", key, counter, encrypts: true);
-        var length = cipher.Update(output, data);
-        if (length != data.Length) throw new CryptographicException("OpenSSL kept bytes of a key stream back.");
-    }
-
     internal static void Demand(ReadOnlySpan<byte> value, string parameter)
     {
         if (value.Length != BlockLength) throw new ArgumentException($"It has {BlockLength} bytes.", parameter);

@@ -2,7 +2,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
-using Yinxin.Store.Seals;
+using Yinxin.Domain.Seals;
 
 namespace Yinxin.Store.Applications;
 
@@ -20,7 +20,7 @@ public sealed class ApplicationTable : Table
 
     public override string Name => "application";
 
-    public override int Revision => 3;
+    public override int Revision => 2;
 
     public override string Schema => """
         CREATE TABLE application (
@@ -45,8 +45,8 @@ public sealed class ApplicationTable : Table
 
     public override void Apply(Rows rows, Recorded happened)
     {
-        if (SealTable.Moved(happened.Event) is { } moved)
-            rows.Run("UPDATE application_waiting SET person = @person WHERE what IN (@what, @standing) AND seal = @seal", ("@person", SealTable.HolderOf(rows, moved)), ("@what", WaitingFor.Stamping), ("@standing", WaitingFor.Standing), ("@seal", moved));
+        if (happened.Event is SealCardChanged changed)
+            rows.Run("UPDATE application_waiting SET person = @person WHERE what = @what AND seal = @seal", ("@person", changed.Card.Custodian), ("@what", WaitingFor.Stamping), ("@seal", changed.Seal));
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var id = ApplicationId.Parse(happened.Stream.Value["application/".Length..]);
         var before = rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? Application.None;
@@ -59,24 +59,11 @@ public sealed class ApplicationTable : Table
         if (happened.Event is StampingVoided v) rows.Run("DELETE FROM application_open_stamping WHERE stamping = @stamping", ("@stamping", v.Stamping));
     }
 
-    /// <param name="names">In whose names the person decides beside their own.</param>
-    public Task<IReadOnlyList<WaitingRow>> WaitingForAsync(PersonId person, IReadOnlyList<PersonId> names, CancellationToken stop) => ReadAsync<IReadOnlyList<WaitingRow>>(
-        rows =>
-        {
-            List<WaitingRow> found = [.. WaitingLines(rows, person, only: null)];
-            foreach (var name in names)
-                found.AddRange(WaitingLines(rows, name, WaitingFor.Decision).Where(w => w.Application.Applicant != person && !found.Exists(f => f.What == w.What && f.Application.Id == w.Application.Id)));
-            return found;
-        }, stop);
-
-    private static IEnumerable<WaitingRow> WaitingLines(RowReader rows, PersonId person, WaitingFor? only) => rows.All($"""
-        SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
-        WHERE w.person = @person AND (@only IS NULL OR w.what = @only) AND (w.what NOT IN ('stamping', 'execution') OR w.seal IN (SELECT id FROM seal WHERE status = 'active'))
-        UNION
-        SELECT DISTINCT {Columns}, 'stopped' FROM application a JOIN application_waiting w ON w.application = a.id
-        WHERE @only IS NULL AND a.applicant = @person AND w.what IN ('stamping', 'execution') AND w.seal IN (SELECT id FROM seal WHERE status <> 'active')
-        ORDER BY 6 DESC LIMIT 200
-        """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person), ("@only", only));
+    public Task<IReadOnlyList<WaitingRow>> WaitingForAsync(PersonId person, CancellationToken stop) => ReadAsync<IReadOnlyList<WaitingRow>>(
+        rows => rows.All($"""
+            SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
+            WHERE w.person = @person ORDER BY a.changed_at DESC LIMIT 200
+            """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person)), stop);
 
     /// <summary>A person's own, those that changed last first.</summary>
     /// <param name="skip">Lines before the first.</param>
@@ -108,14 +95,6 @@ public sealed class ApplicationTable : Table
     internal static Application? Find(RowReader rows, ApplicationId id) =>
         rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id));
 
-    /// <summary>The application that an event happened in, before and after it; for tables that take events in before this one.</summary>
-    internal static (Application Before, Application After) Around(RowReader rows, Recorded happened)
-    {
-        if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return (Application.None, Application.None);
-        var before = Find(rows, ApplicationId.Parse(happened.Stream.Value["application/".Length..])) ?? Application.None;
-        return (before, Application.Evolve(before, happened.Event));
-    }
-
     private static void Put(Rows rows, ApplicationId id, Application now, DateTimeOffset at) => rows.Run("""
         INSERT INTO application (id, status, applicant, unit, amount, changed_at, document_number, counterparty, words, state)
         VALUES (@id, @status, @applicant, @unit, @amount, @at, @number, @counterparty, @words, @state)
@@ -145,35 +124,15 @@ public sealed class ApplicationTable : Table
     private static IEnumerable<(PersonId Person, WaitingFor What, SealId? Seal)> Waiting(Rows rows, Application now)
     {
         foreach (var person in now.WhoMayDecide()) yield return (person, WaitingFor.Decision, null);
-        if (now.Status == ApplicationStatus.InApproval)
-        {
-            foreach (var person in now.Approval.Marks.EscalatedTo) yield return (person, WaitingFor.Decision, null);
-            foreach (var asked in now.Approval.Consultations.Where(c => c.Answer is null)) yield return (asked.Of, WaitingFor.Opinion, null);
-            foreach (var line in Urgent(rows, now)) yield return line;
-        }
         if (now.Status == ApplicationStatus.Returned) yield return (now.Applicant, WaitingFor.Revision, null);
-        foreach (var request in now.After.Requests.Where(r => r.IsRunning && now.Status is ApplicationStatus.Approved or ApplicationStatus.Closed))
-            foreach (var person in request.Approval.WhoMayDecide()) yield return (person, WaitingFor.SmallRequest, null);
-        if (now.Status is not (ApplicationStatus.Approved or ApplicationStatus.Voided)) yield break;
-        foreach (var missing in now.Stampings.Where(s => s.State == StampingState.Registered)) yield return (missing.Registered!.Stamper, WaitingFor.Evidence, null);
-        if (now.Status == ApplicationStatus.Voided) yield break;
-        foreach (var _ in now.After.Refused) yield return (now.Applicant, WaitingFor.Paper, null);
+        if (now.Status != ApplicationStatus.Approved) yield break;
         for (var use = 0; use < now.Content.Uses.Count; use++)
-        {
-            if (now.ImprintsLeft(use) == 0 || now.After.RefusalOf(use) is not null) continue;
-            if (now.After.ExecutorOf(use) is { } executor) yield return (executor, WaitingFor.Execution, now.Content.Uses[use].Seal);
-            else if (SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, now.Content.Standing is null ? WaitingFor.Stamping : WaitingFor.Standing, now.Content.Uses[use].Seal);
-        }
+            if (now.ImprintsLeft(use) > 0 && KeeperOf(rows, now.Content.Uses[use].Seal) is { } keeper) yield return (keeper, WaitingFor.Stamping, now.Content.Uses[use].Seal);
+        foreach (var missing in now.Stampings.Where(s => s.State == StampingState.Registered)) yield return (missing.Registered!.Stamper, WaitingFor.Evidence, null);
     }
 
-    /// <summary>紧急用印: the leader is asked, and then the keepers stamp while the approval runs.</summary>
-    private static IEnumerable<(PersonId Person, WaitingFor What, SealId? Seal)> Urgent(Rows rows, Application now)
-    {
-        if (now.Emergency is { Consented: null, Declined: null } asked) yield return (asked.Asked.Leader, WaitingFor.Emergency, null);
-        if (now.Emergency is not { LetsStamp: true }) yield break;
-        for (var use = 0; use < now.Content.Uses.Count; use++)
-            if (now.ImprintsLeft(use) > 0 && SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } holder) yield return (holder, WaitingFor.Stamping, now.Content.Uses[use].Seal);
-    }
+    private static PersonId? KeeperOf(Rows rows, SealId seal) =>
+        rows.First("SELECT custodian FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", seal));
 
     private static Application State(TableKeys keys, ApplicationId id, byte[] stored) => keys.Cipher.Decrypt<Application>("application", id.ToString(), stored);
 

@@ -42,7 +42,7 @@ public sealed class StampingTable : Table
     {
         switch (happened.Event)
         {
-            case StampingRegistered e: Add(rows, happened, e.Application, e.Stamping, e.Seal, SealForm.Physical, e.Stamper, e.Line is null ? StampingState.Registered : StampingState.Logged, e.Imprints, e.Remark, e.Line); break;
+            case StampingRegistered e: Add(rows, happened, e.Application, e.Stamping, e.Seal, SealForm.Physical, e.Stamper, StampingState.Registered, e.Imprints, e.Remark); break;
             case Stamped { Form: "electronic" } e: Add(rows, happened, e.Application, e.Stamping, e.Seal, SealForm.Electronic, null, StampingState.Stamped, e.Imprints, null); break;
             case StampingVoided e: AddVoided(rows, happened, e); break;
             case Stamped e: Prove(rows, e.Stamping); break;
@@ -136,14 +136,14 @@ public sealed class StampingTable : Table
 
     private static string?[] All(StampingWords w) => [w.Number, w.Title, w.DocumentNumber, w.Counterparty, w.Purpose, w.SealCode, w.SealName, w.Remark];
 
-    private static void Add(Rows rows, Recorded happened, ApplicationId id, StampingId stamping, SealId seal, SealForm form, PersonId? stamper, StampingState state, int imprints, string? remark, UseLine? line = null)
+    private static void Add(Rows rows, Recorded happened, ApplicationId id, StampingId stamping, SealId seal, SealForm form, PersonId? stamper, StampingState state, int imprints, string? remark)
     {
         if (ApplicationTable.Find(rows, id) is not { } a) return;
         var by = stamper ?? a.FindStamping(stamping)?.Begun?.By ?? a.Applicant;
         var (card, type) = Seals.SealTable.Words(rows, seal);
         var c = a.Content;
         Insert(rows, new(happened.Sequence, stamping, id, seal, type, form, c.DocumentType, a.Applicant, a.Unit, by, state, happened.At, imprints, c.Amount,
-            new(a.Number ?? "", line?.Title ?? c.Title, line is null ? c.DocumentNumber : line.Number, line is null ? c.Counterparty : line.Counterparty, c.Purpose, card.Code, card.Name, c.Currency, remark)));
+            new(a.Number ?? "", c.Title, c.DocumentNumber, c.Counterparty, c.Purpose, card.Code, card.Name, c.Currency, remark)));
     }
 
     private static void AddVoided(Rows rows, Recorded happened, StampingVoided e)

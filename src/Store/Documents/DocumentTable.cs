@@ -3,14 +3,13 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
-using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Store.Documents;
 
 /// <summary>Every file that an event named: what it is and whose business it is.</summary>
 public sealed class DocumentTable : Table
 {
-    private const string Columns = "id, file, kind, application, seal, stamping, unit, at, ref, digest, proof_until, matter";
+    private const string Columns = "id, file, kind, application, seal, stamping, unit, at, ref, digest, proof_until";
 
     public override string Name => "document";
 
@@ -26,8 +25,7 @@ public sealed class DocumentTable : Table
             at INTEGER NOT NULL,
             ref BLOB NOT NULL,
             digest BLOB NOT NULL,
-            proof_until INTEGER,
-            matter TEXT);
+            proof_until INTEGER);
         CREATE UNIQUE INDEX document_file ON document (file);
         CREATE INDEX document_digest ON document (digest);
         CREATE INDEX document_application ON document (application) WHERE application IS NOT NULL;
@@ -40,28 +38,18 @@ public sealed class DocumentTable : Table
     {
         switch (happened.Event)
         {
-            case DocumentArchived e: Add(rows, happened, e.File, e.Kind, e.Application, e.Seal, e.Stamping, e.Unit, 0, proofUntil: e.ProofUntil); break;
+            case DocumentArchived e: Add(rows, happened, e.File, e.Kind, e.Application, e.Seal, e.Stamping, e.Unit, 0, e.ProofUntil); break;
             case ApplicationFileAdded e: Add(rows, happened, e.File, DocumentKind.Approved, e.Application, null, null, null, 0); break;
             case SpecimenImprintFiled e: Add(rows, happened, e.File, DocumentKind.Specimen, null, e.Seal, null, null, 0); break;
             case SealPhotoFiled e: Add(rows, happened, e.File, DocumentKind.Photo, null, e.Seal, null, null, 0); break;
-            case RegisterBookFiled e: Add(rows, happened, e.File, DocumentKind.RegisterBook, null, e.Seal, null, null, 0); break;
             case ElectronicSealMade e:
                 Add(rows, happened, e.Svg, DocumentKind.SealImage, null, e.Seal, null, null, 0);
                 Add(rows, happened, e.Png, DocumentKind.SealImage, null, e.Seal, null, null, 1);
                 Add(rows, happened, e.Pdf, DocumentKind.SealImage, null, e.Seal, null, null, 2);
                 break;
-            case ElectronicKeysDestroyed e: // The event that brought the images can't be read any more, so this one brings them.
-                for (var i = 0; i < e.Files.Count; i++)
-                {
-                    rows.Run("DELETE FROM document WHERE file = @file", ("@file", e.Files[i].Id));
-                    Add(rows, happened, e.Files[i], e.Kept.Draws(e.Files[i]) ? DocumentKind.SealImage : DocumentKind.SealData, null, e.Seal, null, null, i);
-                }
-                break;
             case SealDataMade e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
             case SealDataImported e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
-            default:
-                if (LifeFiles.Of(happened.Event) is { } paper) Add(rows, happened, paper.File, paper.Kind, null, paper.Seal, null, null, 0, paper.Matter);
-                break; // No other event brings a file.
+            default: break; // No other event brings a file.
         }
     }
 
@@ -94,19 +82,18 @@ public sealed class DocumentTable : Table
         ReadAsync<IReadOnlySet<FileId>>(rows => rows.All("SELECT file FROM document", row => new FileId(row.Id(0))).ToHashSet(), stop);
 
     /// <summary>Several files of one event share its sequence number: four places are kept for each.</summary>
-    private static void Add(
-        Rows rows, Recorded happened, FileRef file, DocumentKind kind, ApplicationId? application, SealId? seal, StampingId? stamping, UnitId? unit, int nth, MatterId? matter = null, DateTimeOffset? proofUntil = null)
+    private static void Add(Rows rows, Recorded happened, FileRef file, DocumentKind kind, ApplicationId? application, SealId? seal, StampingId? stamping, UnitId? unit, int nth, DateTimeOffset? proofUntil = null)
     {
         var id = (happened.Sequence * 4) + nth;
-        rows.Run($"INSERT INTO document ({Columns}) VALUES (@id, @file, @kind, @application, @seal, @stamping, @unit, @at, @ref, @digest, @proof, @matter)",
+        rows.Run($"INSERT INTO document ({Columns}) VALUES (@id, @file, @kind, @application, @seal, @stamping, @unit, @at, @ref, @digest, @proof)",
             ("@id", id), ("@file", file.Id), ("@kind", kind), ("@application", application), ("@seal", seal), ("@stamping", stamping), ("@unit", unit), ("@at", happened.At),
-            ("@ref", rows.Keys.Cipher.Encrypt("document", id.ToString(), file)), ("@digest", rows.Keys.Blind.Of("document-digest", file.Digest.Hex)), ("@proof", proofUntil), ("@matter", matter));
+            ("@ref", rows.Keys.Cipher.Encrypt("document", id.ToString(), file)), ("@digest", rows.Keys.Blind.Of("document-digest", file.Digest.Hex)), ("@proof", proofUntil));
     }
 
     private static DocumentRow Read(TableKeys keys, Row row) => new(
         row.Long(0), keys.Cipher.Decrypt<FileRef>("document", row.Long(0).ToString(), row.Bytes(8)), row.Enum<DocumentKind>(2),
         row.IdOrNull(3) is { } a ? new ApplicationId(a) : null, row.IdOrNull(4) is { } s ? new SealId(s) : null,
-        row.IdOrNull(5) is { } p ? new StampingId(p) : null, row.IdOrNull(6) is { } u ? new UnitId(u) : null, row.Time(7), row.IdOrNull(11) is { } m ? new MatterId(m) : null)
+        row.IdOrNull(5) is { } p ? new StampingId(p) : null, row.IdOrNull(6) is { } u ? new UnitId(u) : null, row.Time(7))
     {
         ProofUntil = row.TimeOrNull(10),
     };

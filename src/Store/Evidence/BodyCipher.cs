@@ -6,7 +6,7 @@ using Yinxin.Ledger;
 namespace Yinxin.Store;
 
 /// <summary>Encrypts each event's body under a key of its own, which can be destroyed without touching the entry.</summary>
-/// <remarks>Stored body: salt (32) ‖ body encrypted under the body key as the crypto profile says, bound to stream and number. The key serves one message, so the
+/// <remarks>Stored body: AES-256-GCM of salt (32) ‖ body under the body key, bound to stream and number. The key serves one message, so the
 /// nonce is zero. Stored key: the body key wrapped for Bodies, bound to the stream.</remarks>
 internal sealed class BodyCipher(KeyRing keys)
 {
@@ -22,14 +22,12 @@ internal sealed class BodyCipher(KeyRing keys)
         return keys.Newest(KeyPurpose.Bodies).Wrap(bodyKey, place[..Encoding.ASCII.GetBytes(stream, place)], nonce);
     }
 
-    /// <summary>The algorithms for a body under its own key.</summary>
-    public CryptoProfile Profile => keys.Profile;
-
-    public static byte[] Encrypt(CryptoProfile profile, string stream, int number, ReadOnlySpan<byte> bodyKey, ReadOnlySpan<byte> saltAndBody)
+    public static byte[] Encrypt(string stream, int number, ReadOnlySpan<byte> bodyKey, ReadOnlySpan<byte> saltAndBody)
     {
         Span<byte> place = stackalloc byte[LedgerEntry.LongestName + 4];
         var stored = new byte[saltAndBody.Length + GcmBox.TagSize];
-        profile.EncryptOnce(bodyKey, ZeroNonce, saltAndBody, stored, place[..Place(stream, number, place)]);
+        using var cipher = new AesGcm(bodyKey, GcmBox.TagSize);
+        cipher.Encrypt(ZeroNonce, saltAndBody, stored.AsSpan(0, saltAndBody.Length), stored.AsSpan(saltAndBody.Length), place[..Place(stream, number, place)]);
         return stored;
     }
 
@@ -44,7 +42,8 @@ internal sealed class BodyCipher(KeyRing keys)
             if (stored.Length < SaltSize + GcmBox.TagSize || stream.Length > LedgerEntry.LongestName) throw new CryptographicException("Too short for a body.");
             keys.Unwrap(KeyPurpose.Bodies, wrappedKey, Encoding.ASCII.GetBytes(stream), bodyKey);
             var plain = new byte[stored.Length - GcmBox.TagSize];
-            keys.Profile.DecryptOnce(bodyKey, ZeroNonce, stored, plain, place[..Place(stream, number, place)]);
+            using var cipher = new AesGcm(bodyKey, GcmBox.TagSize);
+            cipher.Decrypt(ZeroNonce, stored[..^GcmBox.TagSize], stored[^GcmBox.TagSize..], plain, place[..Place(stream, number, place)]);
             return plain;
         }
         catch (CryptographicException why)

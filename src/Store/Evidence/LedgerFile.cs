@@ -10,9 +10,7 @@ internal static class LedgerFile
 
     /// <summary>What <c>meta</c> must say beside the tables' shape.</summary>
     public static IEnumerable<(string Name, string Value)> MetaOf(LedgerSigner signer) =>
-        signer.Second is { } second
-            ? [("format", LedgerSchema.Format), ("log-key", signer.Key.ToVerifierText()), ("second-log-key", second.Key.ToVerifierText())]
-            : [("format", LedgerSchema.Format), ("log-key", signer.Key.ToVerifierText())];
+        [("format", LedgerSchema.Format), ("log-key", signer.Key.ToVerifierText())];
 
     /// <summary>Makes the ledger of a new data folder; the key ring remembers it, so that a lost one is not quietly replaced by an empty one.</summary>
     /// <exception cref="LedgerBrokenException">ledger-missing.</exception>

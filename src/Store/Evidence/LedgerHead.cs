@@ -9,7 +9,7 @@ internal sealed record LedgerHead(Frontier Frontier, Checkpoint Checkpoint, byte
     public static LedgerHead Sign(Frontier frontier, LedgerSigner signer)
     {
         var checkpoint = new Checkpoint(signer.Key.Name, new TreeSize(frontier.Size), frontier.Root);
-        return new LedgerHead(frontier, checkpoint, signer.SignCheckpoint(checkpoint.ToText()));
+        return new LedgerHead(frontier, checkpoint, SignedNote.Sign(checkpoint.ToText(), signer.Key, signer.Sign));
     }
 
     /// <summary>Reads the head from the database and believes it only if entries, tree and signature agree.</summary>
@@ -32,8 +32,8 @@ internal sealed record LedgerHead(Frontier Frontier, Checkpoint Checkpoint, byte
     {
         try
         {
-            var (opened, fault) = signer.Open(note);
-            if (fault is not null) throw new LedgerBrokenException("checkpoint-signature", $"The last checkpoint is not signed by {signer.Key.Name}: {fault}.");
+            var opened = SignedNote.Open(note, [signer.Key], signer.Verify);
+            if (opened.Verdict != NoteVerdict.Signed) throw new LedgerBrokenException("checkpoint-signature", $"The last checkpoint is not signed by {signer.Key.Name}: {opened.Verdict}.");
             return Checkpoint.Parse(opened.Text);
         }
         catch (LedgerFormatException why)

@@ -13,7 +13,6 @@ internal sealed class PendingEvent : IDisposable
     /// <summary>The body's key, the nonce that wraps it, the salt, the body: one array, zeroed at the end.</summary>
     private readonly byte[] secret;
     private readonly int foreseen;
-    private readonly CryptoProfile profile;
     private readonly byte[] encrypted;
 
     private PendingEvent(string stream, string name, DomainEvent happened, byte[] secret, BodyCipher cipher, int foreseen)
@@ -25,7 +24,6 @@ internal sealed class PendingEvent : IDisposable
         WrappedKey = cipher.WrapKey(stream, secret.AsSpan(0, BodyCipher.KeySize), secret.AsSpan(BodyCipher.KeySize, GcmBox.NonceSize));
         this.secret = secret;
         this.foreseen = foreseen;
-        profile = cipher.Profile;
         encrypted = Encrypt(foreseen);
     }
 
@@ -59,5 +57,5 @@ internal sealed class PendingEvent : IDisposable
 
     public void Dispose() => CryptographicOperations.ZeroMemory(secret);
 
-    private byte[] Encrypt(int number) => BodyCipher.Encrypt(profile, Stream, number, secret.AsSpan(0, BodyCipher.KeySize), secret.AsSpan(SaltAt));
+    private byte[] Encrypt(int number) => BodyCipher.Encrypt(Stream, number, secret.AsSpan(0, BodyCipher.KeySize), secret.AsSpan(SaltAt));
 }

@@ -18,28 +18,7 @@ public sealed record RawEntry(long Sequence, byte[] Entry, byte[]? Salt, byte[]?
 
 /// <summary>Who signs checkpoints and how their signatures are checked; the key itself stays outside of the store.</summary>
 /// <param name="Key">Its name is the log's origin.</param>
-public sealed record LedgerSigner(LogKey Key, SignNote Sign, VerifyNote Verify)
-{
-    /// <summary>Signs every checkpoint too, under the crypto profile gm with SM2; null for one signature.</summary>
-    public NoteSigner? Second { get; init; }
-
-    /// <summary>The keys whose signatures every checkpoint must have, and no others.</summary>
-    internal IReadOnlyList<LogKey> Keys => Second is null ? [Key] : [Key, Second.Key];
-
-    /// <summary>Signs the text of a checkpoint.</summary>
-    internal byte[] SignCheckpoint(string text) => Second is null ? SignedNote.Sign(text, Key, Sign) : SignedNote.Sign(text, [new(Key, Sign), Second]);
-
-    /// <summary>Opens a note of this ledger.</summary>
-    /// <returns>What speaks against its signatures; null when they are exactly those of the keys.</returns>
-    /// <exception cref="LedgerFormatException">The bytes are not a note.</exception>
-    internal (NoteOpening Opened, string? Fault) Open(ReadOnlySpan<byte> note)
-    {
-        var opened = SignedNote.Open(note, Keys, Verify);
-        if (opened.Verdict != NoteVerdict.Signed) return (opened, opened.Verdict.ToString());
-        var missing = Keys.FirstOrDefault(key => !opened.Signers.Contains(key));
-        return (opened, missing is null ? null : $"{missing.Name} did not sign");
-    }
-}
+public sealed record LedgerSigner(LogKey Key, SignNote Sign, VerifyNote Verify);
 
 /// <summary>A file that an event brought into the archive.</summary>
 /// <param name="Digest">SHA-256 that its bytes must have.</param>

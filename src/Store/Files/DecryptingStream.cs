@@ -6,8 +6,9 @@ namespace Yinxin.Store;
 
 /// <summary>Reads an encrypted file as what was written, from any position; holds one chunk.</summary>
 /// <remarks>A changed chunk throws <see cref="CorruptFileException"/> when it is read, never after its bytes were given out.</remarks>
-internal sealed class DecryptingStream(SafeFileHandle handle, ICipherBox box, StoredFile file) : Stream
+internal sealed class DecryptingStream(SafeFileHandle handle, SecretBytes key, StoredFile file) : Stream
 {
+    private readonly GcmBox box = new(key);
     private readonly byte[] stored = new byte[FileForm.StoredChunkSize];
     private readonly byte[] plain = new byte[FileForm.ChunkSize];
     private long held = -1;

@@ -132,7 +132,7 @@ public sealed class EncryptedFiles
             Span<byte> header = stackalloc byte[FileForm.HeaderSize];
             var read = RandomAccess.Read(handle, header, 0);
             var (key, file) = FileForm.ReadHeader(keys, id, header[..read]);
-            var stream = new DecryptingStream(handle, keys.Profile.Box(key), file);
+            var stream = new DecryptingStream(handle, key, file);
             if (RandomAccess.GetLength(handle) == FileForm.StoredLength(file.Length)) return (stream, file);
             stream.Dispose();
             throw new CorruptFileException(id, "file-length", "it was cut short or added to.");

@@ -16,7 +16,7 @@ internal sealed class EncryptingWriter(KeyRing keys, FileId id, FileStream targe
     public async Task<StoredFile> WriteAsync(Stream source, long limit, CancellationToken stop)
     {
         using var fileKey = SecretBytes.Random(32);
-        using var box = keys.Profile.Box(fileKey);
+        using var box = new GcmBox(fileKey);
         target.Position = FileForm.HeaderSize;
         var filled = await FillAsync(source, current, limit, stop);
         var index = 0L;
@@ -46,7 +46,7 @@ internal sealed class EncryptingWriter(KeyRing keys, FileId id, FileStream targe
         return filled;
     }
 
-    private async Task WriteChunkAsync(ICipherBox box, long index, int filled, bool last, CancellationToken stop)
+    private async Task WriteChunkAsync(GcmBox box, long index, int filled, bool last, CancellationToken stop)
     {
         FileForm.EncryptChunk(box, id, index, last, current.AsSpan(0, filled), stored.AsSpan(0, filled + GcmBox.TagSize));
         await target.WriteAsync(stored.AsMemory(0, filled + GcmBox.TagSize), stop);

@@ -6,7 +6,7 @@ namespace Yinxin.Store;
 
 /// <summary>The layout of an encrypted file, docs/formats/data-folder.md: header, then chunks of 64 KiB.</summary>
 /// <remarks>Header: magic with version (8 bytes) ‖ wrapped (file key 32 ‖ length 8 ‖ SHA-256 32), bound to the file's id.
-/// Chunk i: encrypted under the file key, as the crypto profile says, nonce = i, bound to the id, i and whether it is the last.</remarks>
+/// Chunk i: AES-256-GCM under the file key, nonce = i, bound to the id, i and whether it is the last.</remarks>
 internal static class FileForm
 {
     public const int ChunkSize = 64 * 1024;
@@ -55,7 +55,7 @@ internal static class FileForm
         }
     }
 
-    public static void EncryptChunk(ICipherBox box, FileId id, long index, bool last, ReadOnlySpan<byte> plain, Span<byte> stored)
+    public static void EncryptChunk(GcmBox box, FileId id, long index, bool last, ReadOnlySpan<byte> plain, Span<byte> stored)
     {
         Span<byte> nonce = stackalloc byte[GcmBox.NonceSize];
         Span<byte> bound = stackalloc byte[BoundSize];
@@ -64,7 +64,7 @@ internal static class FileForm
     }
 
     /// <exception cref="CorruptFileException">file-chunk.</exception>
-    public static void DecryptChunk(ICipherBox box, FileId id, long index, bool last, ReadOnlySpan<byte> stored, Span<byte> plain)
+    public static void DecryptChunk(GcmBox box, FileId id, long index, bool last, ReadOnlySpan<byte> stored, Span<byte> plain)
     {
         Span<byte> nonce = stackalloc byte[GcmBox.NonceSize];
         Span<byte> bound = stackalloc byte[BoundSize];

@@ -9,21 +9,15 @@ public sealed class Blind : IDisposable
 {
     private const int Size = 16;
     private readonly SecretBytes key;
-    private readonly CryptoProfile profile;
 
-    /// <param name="profile">Null for the usual one.</param>
-    internal Blind(SecretBytes key, CryptoProfile? profile = null)
-    {
-        this.key = key;
-        this.profile = profile ?? CryptoProfile.Usual;
-    }
+    internal Blind(SecretBytes key) => this.key = key;
 
     /// <summary>The 16 bytes that stand for a value.</summary>
     /// <param name="what">What the value is, for example <c>user-name</c>: the same words as something else hash otherwise.</param>
     public byte[] Of(string what, string value)
     {
         Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
-        profile.Mac(key.Span, Encoding.UTF8.GetBytes($"{what}\0{Normalise(value)}"), mac);
+        HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes($"{what}\0{Normalise(value)}"), mac);
         return mac[..Size].ToArray();
     }
 

@@ -15,15 +15,9 @@ public sealed class BlindText : IDisposable
     /// <summary>Most tokens that are remembered: a language's common bigrams, about 30 MB.</summary>
     private const int Remembered = 200_000;
     private readonly SecretBytes key;
-    private readonly CryptoProfile profile;
     private ConcurrentDictionary<(string Index, string Characters), string> known = new();
 
-    /// <param name="profile">Null for the usual one.</param>
-    internal BlindText(SecretBytes key, CryptoProfile? profile = null)
-    {
-        this.key = key;
-        this.profile = profile ?? CryptoProfile.Usual;
-    }
+    internal BlindText(SecretBytes key) => this.key = key;
 
     /// <summary>What goes into the index for these texts: each token once, in the order of the hashes.</summary>
     /// <param name="index">Name of the index: the same words in another one hash otherwise.</param>
@@ -75,7 +69,7 @@ public sealed class BlindText : IDisposable
     private string Hash(string index, string characters)
     {
         Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
-        profile.Mac(key.Span, Encoding.UTF8.GetBytes($"{index}\0{characters}"), mac);
+        HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes($"{index}\0{characters}"), mac);
         var bits = BinaryPrimitives.ReadUInt64BigEndian(mac);
         return string.Create(13, bits, static (target, left) =>
         {

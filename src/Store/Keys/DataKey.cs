@@ -1,18 +1,17 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Yinxin.Store;
 
 /// <summary>One generation of the key of one purpose.</summary>
-/// <param name="profile">Null for the usual one.</param>
 /// <remarks>Wrapped form: version 1 ‖ generation (4 bytes, big-endian) ‖ nonce (12) ‖ ciphertext ‖ tag (16).</remarks>
-internal sealed class DataKey(int generation, SecretBytes secret, CryptoProfile? profile = null) : IDisposable
+internal sealed class DataKey(int generation, SecretBytes secret) : IDisposable
 {
     public const int Overhead = HeaderSize + GcmBox.NonceSize + GcmBox.TagSize;
     private const int HeaderSize = 5;
     private const byte Version = 1;
-    private readonly CryptoProfile profile = profile ?? CryptoProfile.Usual;
-    private readonly ICipherBox box = (profile ?? CryptoProfile.Usual).Box(secret);
+    private readonly GcmBox box = new(secret);
 
     public int Generation => generation;
 
@@ -51,7 +50,14 @@ internal sealed class DataKey(int generation, SecretBytes secret, CryptoProfile?
         box.Decrypt(wrapped.Slice(HeaderSize, GcmBox.NonceSize), wrapped[(HeaderSize + GcmBox.NonceSize)..], plain, bound);
 
     /// <summary>A key for one use of this purpose.</summary>
-    public SecretBytes Derive(string use) => profile.Derive(secret.Span, use);
+    public SecretBytes Derive(string use)
+    {
+        Span<byte> derived = stackalloc byte[32];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Span, derived, [], Encoding.ASCII.GetBytes(use));
+        var kept = SecretBytes.Copy(derived);
+        CryptographicOperations.ZeroMemory(derived);
+        return kept;
+    }
 
     public void Dispose()
     {

@@ -5,12 +5,13 @@ using System.Security.Cryptography;
 namespace Yinxin.Store;
 
 /// <summary>AES-256-GCM under one key for many threads: a cipher object is used by one caller at a time and then used again.</summary>
-internal sealed class GcmBox(SecretBytes key) : ICipherBox
+internal sealed class GcmBox(SecretBytes key) : IDisposable
 {
     public const int NonceSize = 12;
     public const int TagSize = 16;
     private readonly ConcurrentBag<AesGcm> idle = [];
 
+    /// <summary>Writes ciphertext ‖ tag; <paramref name="output"/> is 16 bytes longer than the plaintext.</summary>
     public void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, Span<byte> output, ReadOnlySpan<byte> bound)
     {
         var cipher = Take();
@@ -18,6 +19,7 @@ internal sealed class GcmBox(SecretBytes key) : ICipherBox
         idle.Add(cipher);
     }
 
+    /// <exception cref="AuthenticationTagMismatchException">Other bytes, another key or another place.</exception>
     public void Decrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> input, Span<byte> plain, ReadOnlySpan<byte> bound)
     {
         var cipher = Take();

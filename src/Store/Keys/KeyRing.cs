@@ -11,15 +11,13 @@ public sealed class KeyRing : IDisposable
     private const int KeySize = 32;
     private readonly Lock changing = new();
     private readonly string path;
-    private readonly CryptoProfile profile;
     private MasterUse master;
     private ImmutableDictionary<KeyPurpose, ImmutableArray<DataKey>> keys;
     private ImmutableDictionary<(KeyPurpose Purpose, string Name), byte[]> secrets = ImmutableDictionary<(KeyPurpose, string), byte[]>.Empty;
 
-    private KeyRing(string path, CryptoProfile profile, MasterUse master, ImmutableDictionary<KeyPurpose, ImmutableArray<DataKey>> keys)
+    private KeyRing(string path, MasterUse master, ImmutableDictionary<KeyPurpose, ImmutableArray<DataKey>> keys)
     {
         this.path = path;
-        this.profile = profile;
         this.master = master;
         this.keys = keys;
     }
@@ -27,21 +25,13 @@ public sealed class KeyRing : IDisposable
     /// <summary>Id of the master key that this ring needs.</summary>
     public string MasterKeyId => master.Id;
 
-    /// <summary>Is everything encrypted with SM4 and HMAC-SM3, and are checkpoints signed with SM2 too?</summary>
-    public bool IsGm => profile.IsGm;
-
-    /// <summary>The algorithms that this ring and all that it wraps use.</summary>
-    internal CryptoProfile Profile => profile;
-
     /// <summary>Makes a ring with one fresh key per purpose.</summary>
-    /// <param name="profile">Null for the usual one.</param>
     /// <exception cref="IOException">There is a ring already: keys are never written over.</exception>
-    public static KeyRing Create(string path, MasterKey master, CryptoProfile? profile = null)
+    public static KeyRing Create(string path, MasterKey master)
     {
-        var chosen = profile ?? CryptoProfile.Usual;
         if (File.Exists(path)) throw new IOException($"There is a key ring already: {path}.");
-        var fresh = Enum.GetValues<KeyPurpose>().ToImmutableDictionary(purpose => purpose, _ => ImmutableArray.Create(new DataKey(1, SecretBytes.Random(KeySize), chosen)));
-        var ring = new KeyRing(path, chosen, new MasterUse(master, chosen), fresh);
+        var fresh = Enum.GetValues<KeyPurpose>().ToImmutableDictionary(purpose => purpose, _ => ImmutableArray.Create(new DataKey(1, SecretBytes.Random(KeySize))));
+        var ring = new KeyRing(path, new MasterUse(master), fresh);
         ring.Save(ring.master, ring.keys, ring.secrets);
         return ring;
     }
@@ -50,20 +40,14 @@ public sealed class KeyRing : IDisposable
     /// <exception cref="KeyRingException">keyring-missing, keyring-damaged.</exception>
     public static string MasterKeyIdOf(string path) => KeyRingText.MasterIdOf(ReadFile(path));
 
-    /// <summary>The crypto profile that a ring names, before its MAC is checked; null for the usual one.</summary>
-    /// <exception cref="KeyRingException">keyring-missing, keyring-damaged.</exception>
-    internal static string? CryptoOf(string path) => KeyRingText.CryptoOf(ReadFile(path));
-
-    /// <param name="gm">What a ring of the profile gm needs; null where there is none.</param>
-    /// <exception cref="KeyRingException">keyring-missing, keyring-damaged, other-master-key, crypto-not-available.</exception>
-    public static KeyRing Open(string path, MasterKey master, GmAlgorithms? gm = null)
+    /// <exception cref="KeyRingException">keyring-missing, keyring-damaged, other-master-key.</exception>
+    public static KeyRing Open(string path, MasterKey master)
     {
         var bytes = ReadFile(path);
         var named = KeyRingText.MasterIdOf(bytes);
         if (named != master.Id) throw new KeyRingException("other-master-key", $"The key ring names the master key {named}, not {master.Id}.");
-        var profile = ProfileOf(KeyRingText.CryptoOf(bytes), gm);
-        var use = new MasterUse(master, profile);
-        var contents = KeyRingText.Read(bytes, use.MacKey, profile);
+        var use = new MasterUse(master);
+        var contents = KeyRingText.Read(bytes, use.MacKey);
         var opened = contents.Keys.GroupBy(key => PurposeOf(key.Purpose)).ToImmutableDictionary(
             group => group.Key,
             group => group.OrderBy(key => key.Generation).Select(use.Open).ToImmutableArray());
@@ -72,7 +56,7 @@ public sealed class KeyRing : IDisposable
             if (!opened.ContainsKey(purpose)) throw KeyRingText.Damaged($"it has no key for {NameOf(purpose)}");
         }
 
-        var ring = new KeyRing(path, profile, use, opened);
+        var ring = new KeyRing(path, use, opened);
         ring.secrets = contents.Secrets.ToImmutableDictionary(secret => (PurposeOf(secret.Purpose), secret.Name), secret => secret.Wrapped);
         foreach (var (purpose, name) in ring.secrets.Keys) CryptographicOperations.ZeroMemory(ring.Secret(purpose, name));
         return ring;
@@ -112,7 +96,7 @@ public sealed class KeyRing : IDisposable
     {
         lock (changing)
         {
-            var use = new MasterUse(next, profile);
+            var use = new MasterUse(next);
             Save(use, keys, secrets);
             master.Dispose();
             master = use;
@@ -144,7 +128,7 @@ public sealed class KeyRing : IDisposable
         {
             try
             {
-                _ = KeyRingText.Read(ReadFile(path), master.MacKey, profile);
+                _ = KeyRingText.Read(ReadFile(path), master.MacKey);
                 return null;
             }
             catch (KeyRingException why)
@@ -188,7 +172,7 @@ public sealed class KeyRing : IDisposable
     {
         lock (changing)
         {
-            var next = new DataKey(keys[purpose][^1].Generation + 1, SecretBytes.Random(KeySize), profile);
+            var next = new DataKey(keys[purpose][^1].Generation + 1, SecretBytes.Random(KeySize));
             var more = keys.SetItem(purpose, keys[purpose].Add(next));
             Save(master, more, secrets);
             keys = more;
@@ -199,22 +183,13 @@ public sealed class KeyRing : IDisposable
     {
         var contents = new KeyRingContents(
             by.Id,
-            profile.Name,
             [.. ring.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Select(key => by.Wrap(NameOf(pair.Key), key)))],
             [.. kept.OrderBy(pair => pair.Key.Purpose).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => new WrappedSecret(NameOf(pair.Key.Purpose), pair.Key.Name, pair.Value))]);
-        DurableFile.Replace(path, KeyRingText.Write(contents, by.MacKey, profile));
+        DurableFile.Replace(path, KeyRingText.Write(contents, by.MacKey));
     }
 
     private static byte[] ReadFile(string path) =>
         File.Exists(path) ? File.ReadAllBytes(path) : throw new KeyRingException("keyring-missing", $"There is no key ring {path}.");
-
-    private static CryptoProfile ProfileOf(string? name, GmAlgorithms? gm) => name switch
-    {
-        null => CryptoProfile.Usual,
-        CryptoProfile.GmName when gm is not null => CryptoProfile.Gm(gm),
-        CryptoProfile.GmName => throw new KeyRingException("crypto-not-available", "The data folder has the crypto profile gm, for which this program has no algorithms."),
-        _ => throw KeyRingText.Damaged($"it names the unknown crypto profile {name}"),
-    };
 
     private static KeyRingException Damaged(KeyPurpose purpose, Exception? inner = null) =>
         new("wrapped-damaged", $"These bytes were not wrapped for {NameOf(purpose)} at this place.", inner);

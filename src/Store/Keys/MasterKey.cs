@@ -57,7 +57,14 @@ public sealed class MasterKey : IDisposable
     public void Dispose() => secret.Dispose();
 
     /// <summary>A key for one use, so that the master key itself meets one algorithm only.</summary>
-    internal SecretBytes Derive(string use, CryptoProfile profile) => profile.Derive(secret.Span, use);
+    internal SecretBytes Derive(string use)
+    {
+        Span<byte> derived = stackalloc byte[Size];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Span, derived, [], Encoding.ASCII.GetBytes(use));
+        var kept = SecretBytes.Copy(derived);
+        CryptographicOperations.ZeroMemory(derived);
+        return kept;
+    }
 
     private static MasterKey? Parse(ReadOnlySpan<byte> line)
     {

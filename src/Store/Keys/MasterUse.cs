@@ -4,11 +4,11 @@ using System.Text;
 namespace Yinxin.Store;
 
 /// <summary>What the ring does with a master key: wraps data keys, and signs the ring's file with a MAC.</summary>
-internal sealed class MasterUse(MasterKey master, CryptoProfile profile) : IDisposable
+internal sealed class MasterUse(MasterKey master) : IDisposable
 {
     private const int KeySize = 32;
-    private readonly DataKey wrapping = new(1, master.Derive("yinxin keyring wrap", profile), profile);
-    private readonly SecretBytes mac = master.Derive("yinxin keyring mac", profile);
+    private readonly DataKey wrapping = new(1, master.Derive("yinxin keyring wrap"));
+    private readonly SecretBytes mac = master.Derive("yinxin keyring mac");
 
     public string Id { get; } = master.Id;
 
@@ -24,7 +24,7 @@ internal sealed class MasterUse(MasterKey master, CryptoProfile profile) : IDisp
         try
         {
             wrapping.Unwrap(key.Wrapped, Place(key.Purpose, key.Generation), plain);
-            return new DataKey(key.Generation, SecretBytes.Copy(plain), profile);
+            return new DataKey(key.Generation, SecretBytes.Copy(plain));
         }
         catch (CryptographicException why)
         {

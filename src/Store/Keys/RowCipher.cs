@@ -16,7 +16,7 @@ public sealed class RowCipher : IDisposable
 
     internal RowCipher(KeyRing keys)
     {
-        foreach (var key in keys.Generations(KeyPurpose.Rows)) generations.Add(key.Generation, new Generation(key, keys.Profile));
+        foreach (var key in keys.Generations(KeyPurpose.Rows)) generations.Add(key.Generation, new Generation(key));
         newest = generations.Last().Value;
     }
 
@@ -90,21 +90,24 @@ public sealed class RowCipher : IDisposable
         return place;
     }
 
-    private sealed class Generation(DataKey key, CryptoProfile profile) : IDisposable
+    private sealed class Generation(DataKey key) : IDisposable
     {
         private readonly SecretBytes nonceKey = key.Derive("yinxin rows nonce");
 
         public int Number => key.Generation;
 
-        public ICipherBox Box { get; } = profile.Box(key.Derive("yinxin rows cipher"));
+        public GcmBox Box { get; } = new(key.Derive("yinxin rows cipher"));
 
         public void Nonce(ReadOnlySpan<byte> place, ReadOnlySpan<byte> plain, Span<byte> nonce)
         {
-            var head = new byte[4 + place.Length];
+            using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, nonceKey.Span);
+            Span<byte> length = stackalloc byte[4];
             Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
-            BinaryPrimitives.WriteInt32BigEndian(head, place.Length);
-            place.CopyTo(head.AsSpan(4));
-            profile.Mac(nonceKey.Span, head, plain, mac);
+            BinaryPrimitives.WriteInt32BigEndian(length, place.Length);
+            hash.AppendData(length);
+            hash.AppendData(place);
+            hash.AppendData(plain);
+            hash.GetHashAndReset(mac);
             mac[..GcmBox.NonceSize].CopyTo(nonce);
         }
 

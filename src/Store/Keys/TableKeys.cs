@@ -7,8 +7,8 @@ public sealed class TableKeys : IDisposable
     {
         var blind = keys.Newest(KeyPurpose.Blind);
         Cipher = new RowCipher(keys);
-        Blind = new Blind(blind.Derive("yinxin blind column"), keys.Profile);
-        Words = new BlindText(blind.Derive("yinxin blind words"), keys.Profile);
+        Blind = new Blind(blind.Derive("yinxin blind column"));
+        Words = new BlindText(blind.Derive("yinxin blind words"));
         Generations = $"rows {keys.Newest(KeyPurpose.Rows).Generation}, blind {blind.Generation}";
     }
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using Yinxin.Domain;
-using Yinxin.Domain.Custody;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
-using Yinxin.Domain.Seals.LifeCycle;
 
 namespace Yinxin.Store.Seals;
 
@@ -26,9 +24,6 @@ public sealed class SealTable : Table
             status TEXT NOT NULL,
             owner TEXT NOT NULL,
             custodian TEXT NOT NULL,
-            holder TEXT NOT NULL,
-            place TEXT,
-            before TEXT,
             card BLOB NOT NULL) WITHOUT ROWID;
         """;
 
@@ -39,23 +34,7 @@ public sealed class SealTable : Table
             case SealRegistered e: Put(rows, e.Seal, e.Card, Audience.Everyone); break;
             case SealCardChanged e: Put(rows, e.Seal, e.Card, Words(rows, e.Seal).Words.VisibleTo); break;
             case SealRightsSet e: PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { VisibleTo = e.VisibleTo }); break;
-            case SealHandedOver e: PutCustody(rows, e.Seal, e.To, e.Deputy); break;
-            case SealLeftHouse e: PutHolder(rows, e.Seal, default(PersonId)); break;
-            case SealCameBack e: PutHolder(rows, e.Seal, null); break;
-            case SealHolderNoted e: PutHolder(rows, e.Seal, e.Holder); break;
-            case SealPlaced e:
-                PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { Place = e.Words });
-                rows.Run("UPDATE seal SET place = @place WHERE id = @id", ("@place", e.Place), ("@id", e.Seal));
-                break;
-            case SealActivated e: PutStatus(rows, e.Seal, SealStatus.Active); break;
-            case SealSuspended e: rows.Run("UPDATE seal SET before = status, status = @status WHERE id = @id AND status IN ('registered', 'active')", ("@status", SealStatus.Suspended), ("@id", e.Seal)); break;
-            case SealReinstated e: rows.Run("UPDATE seal SET status = before WHERE id = @id", ("@id", e.Seal)); break;
-            case SealDeactivated e: PutStatus(rows, e.Seal, SealStatus.Deactivated); break;
-            case SealDestroyed e: PutStatus(rows, e.Seal, SealStatus.Destroyed); break;
-            case SealRecalled e:
-                rows.Run("UPDATE seal SET custodian = @custodian, holder = @custodian, place = NULL WHERE id = @id", ("@custodian", e.ReceivedBy), ("@id", e.Seal));
-                PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { Place = e.Place, Deputy = null });
-                break;
+            case SealActivated e: rows.Run("UPDATE seal SET status = @status WHERE id = @id", ("@status", SealStatus.Active), ("@id", e.Seal)); break;
             default: break; // The other events of a seal change nothing that the list shows.
         }
     }
@@ -66,69 +45,30 @@ public sealed class SealTable : Table
         rows =>
         {
             var all = rows.All("""
-                SELECT id, type, form, status, owner, custodian, card, holder FROM seal
+                SELECT id, type, form, status, owner, custodian, card FROM seal
                 WHERE (@type IS NULL OR type = @type) AND (@form IS NULL OR form = @form) AND (@status IS NULL OR status = @status)
                   AND (@owner IS NULL OR owner = @owner) AND (@custodian IS NULL OR custodian = @custodian)
                 """,
                 row => Read(rows.Keys, row),
                 ("@type", filter.Type), ("@form", filter.Form), ("@status", filter.Status), ("@owner", filter.Owner), ("@custodian", filter.Custodian));
-            var seen = all.Where(r => mayBeSeen(new(r.Words.VisibleTo, r.Row.Custodian, r.Words.Deputy, r.Row.Holder)));
+            var seen = all.Where(r => mayBeSeen(new(r.Words.VisibleTo, r.Row.Custodian, r.Words.Deputy)));
             var found = string.IsNullOrWhiteSpace(filter.Words) ? seen : seen.Where(r => BlindText.Contains(filter.Words, r.Row.Code, r.Row.Name, r.Words.SealText, r.Row.Place));
             return [.. found.Select(r => r.Row).OrderBy(r => r.Code, StringComparer.Ordinal)];
         }, stop);
-
-    /// <summary>Seals that are kept in a registered place.</summary>
-    public Task<IReadOnlyList<SealId>> AtAsync(PlaceId place, CancellationToken stop) =>
-        ReadAsync<IReadOnlyList<SealId>>(rows => rows.All("SELECT id FROM seal WHERE place = @place ORDER BY id", row => new SealId(row.Id(0)), ("@place", place)), stop);
-
-    /// <summary>The seal whose holder an event may have changed; null for all others.</summary>
-    internal static SealId? Moved(DomainEvent happened) => happened switch
-    {
-        SealCardChanged e => e.Seal,
-        SealHandedOver e => e.Seal,
-        SealHolderNoted e => e.Seal,
-        SealRecalled e => e.Seal,
-        SealLeftHouse e => e.Seal,
-        SealCameBack e => e.Seal,
-        _ => null,
-    };
-
-    /// <summary>Who holds a seal by record; the empty id while it is outside the house.</summary>
-    internal static PersonId? HolderOf(RowReader rows, SealId id) => rows.First("SELECT holder FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", id));
 
     /// <summary>Code and name of a seal as they are now, and its type; for tables that stand on this one.</summary>
     internal static (SealWords Words, string Type) Words(RowReader rows, SealId id) =>
         rows.First("SELECT card, type FROM seal WHERE id = @id", row => (rows.Keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(0)), row.Text(1)), ("@id", id));
 
-    /// <summary>The form of a registered seal; for tables that stand on this one.</summary>
-    internal static SealForm FormOf(RowReader rows, SealId id) => rows.First("SELECT form FROM seal WHERE id = @id", row => row.Enum<SealForm>(0), ("@id", id));
-
-    /// <summary>The name of a registered seal; null for none.</summary>
-    internal static string? NameOf(RowReader rows, SealId id) =>
-        rows.First("SELECT card FROM seal WHERE id = @id", row => rows.Keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(0)).Name, ("@id", id));
-
-    private static void PutStatus(Rows rows, SealId id, SealStatus status) => rows.Run("UPDATE seal SET status = @status WHERE id = @id", ("@status", status), ("@id", id));
-
     private static void Put(Rows rows, SealId id, SealCard card, Audience visibleTo) => rows.Run("""
-        INSERT INTO seal (id, type, form, status, owner, custodian, holder, card) VALUES (@id, @type, @form, @status, @owner, @custodian, @custodian, @card)
-        ON CONFLICT (id) DO UPDATE SET type = excluded.type, owner = excluded.owner, holder = CASE WHEN holder = custodian THEN excluded.custodian ELSE holder END,
-            custodian = excluded.custodian, card = excluded.card
+        INSERT INTO seal (id, type, form, status, owner, custodian, card) VALUES (@id, @type, @form, @status, @owner, @custodian, @card)
+        ON CONFLICT (id) DO UPDATE SET type = excluded.type, owner = excluded.owner, custodian = excluded.custodian, card = excluded.card
         """,
         ("@id", id), ("@type", card.Type), ("@form", card.Form), ("@status", SealStatus.Registered), ("@owner", card.Owner), ("@custodian", card.Custodian),
         ("@card", Encrypted(rows, id, new(card.Code, card.Name, card.SealText, card.Place, card.Deputy, visibleTo))));
 
     private static void PutWords(Rows rows, SealId id, SealWords words) =>
         rows.Run("UPDATE seal SET card = @card WHERE id = @id", ("@card", Encrypted(rows, id, words)), ("@id", id));
-
-    private static void PutCustody(Rows rows, SealId id, PersonId custodian, PersonId? deputy)
-    {
-        PutWords(rows, id, Words(rows, id).Words with { Deputy = deputy });
-        rows.Run("UPDATE seal SET custodian = @custodian, holder = @custodian WHERE id = @id", ("@custodian", custodian), ("@id", id));
-    }
-
-    /// <param name="holder">Null: its custodian again.</param>
-    private static void PutHolder(Rows rows, SealId id, PersonId? holder) =>
-        rows.Run("UPDATE seal SET holder = ifnull(@holder, custodian) WHERE id = @id", ("@holder", holder), ("@id", id));
 
     private static byte[] Encrypted(Rows rows, SealId id, SealWords words) => rows.Keys.Cipher.Encrypt("seal", id.ToString(), words);
 
@@ -138,6 +78,6 @@ public sealed class SealTable : Table
         if (!decrypted.TryGetValue(id, out var known) || !known.Stored.AsSpan().SequenceEqual(stored))
             decrypted[id] = known = (stored, keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), stored));
         var words = known.Words;
-        return (new(id, words.Code, words.Name, row.Text(1), row.Enum<SealForm>(2), row.Enum<SealStatus>(3), new(row.Id(4)), new(row.Id(5)), words.Place, new(row.Id(7))), words);
+        return (new(id, words.Code, words.Name, row.Text(1), row.Enum<SealForm>(2), row.Enum<SealStatus>(3), new(row.Id(4)), new(row.Id(5)), words.Place), words);
     }
 }

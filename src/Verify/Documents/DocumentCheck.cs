@@ -40,38 +40,22 @@ internal static class DocumentCheck
         var digest = InputFile.DigestOf(path);
         var look = kind == InputKind.Pdf ? PdfLook.At(path, asked) : null;
         var receipt = asked.Receipt is { } given ? ReceiptPart.Check(given, digest, look?.Earlier ?? [], asked.Trust) : null;
-        var paper = receipt?.Report?.Stamping?.Form == StampingForm.Physical;
-        var own = kind switch
-        {
-            InputKind.Pdf => PdfPart.Of(look!, paper),
-            InputKind.Ofd => OfdPart.Check(path, asked, paper),
-            InputKind.Seal => SealFilePart.Check(path, asked),
-            _ => null,
-        };
-        if (own is { IsReadable: false } && receipt is null) throw new UnreadableException(own.Findings[0].Code, path, null);
-        return Joined(new Subject(SubjectOf(kind), path, digest), receipt, own, asked.Strict);
+        var pdf = look is null ? null : PdfPart.Of(look, paper: receipt?.Report?.Stamping?.Form == StampingForm.Physical);
+        if (pdf is { IsReadable: false } && receipt is null) throw new UnreadableException(pdf.Findings[0].Code, path, null);
+        return Joined(new Subject(kind == InputKind.Pdf ? SubjectKind.Pdf : SubjectKind.File, path, digest), receipt, pdf, asked.Strict);
     }
 
-    private static SubjectKind SubjectOf(InputKind kind) => kind switch
+    private static VerifyReport Joined(Subject subject, ReceiptPart? receipt, PdfPart? pdf, bool strict)
     {
-        InputKind.Pdf => SubjectKind.Pdf,
-        InputKind.Ofd => SubjectKind.Ofd,
-        InputKind.Seal => SubjectKind.Seal,
-        _ => SubjectKind.File,
-    };
-
-    private static VerifyReport Joined(Subject subject, ReceiptPart? receipt, DocumentPart? own, bool strict)
-    {
-        var findings = (own?.Findings ?? []).Concat(receipt?.Findings ?? []).ToList();
+        var findings = (pdf?.Findings ?? []).Concat(receipt?.Findings ?? []).ToList();
         if (findings.Count == 0) findings.Add(new Reported("file-kind-unknown", Weight.Unknown, "file"));
         return VerifyReport.Of(subject, findings, strict) with
         {
             Stamping = receipt?.Report?.Stamping,
             Entry = receipt?.Report?.Entry?.Sequence,
             Checkpoint = receipt?.Report?.Checkpoint,
-            Signatures = own?.Signatures ?? [],
-            Fetched = own?.Fetched ?? [],
-            Seal = own?.Seal,
+            Signatures = pdf?.Signatures ?? [],
+            Fetched = pdf?.Fetched ?? [],
         };
     }
 }

@@ -1,4 +1,3 @@
-using Yinxin.Ofd;
 using Yinxin.Pdf;
 using Yinxin.Signatures;
 
@@ -12,53 +11,27 @@ internal static class OnlineCheck
 
     /// <param name="check">Checks the document with what is at hand.</param>
     /// <param name="at">The moment for which certificates are judged.</param>
-    /// <param name="lacking">The paths of a report of which something more could be known.</param>
-    private static T Complete<T>(OnlineData online, DateTimeOffset at, Func<ValidationData, T> check, Func<T, IEnumerable<IReadOnlyList<Certificate>>> lacking)
+    public static PdfReport Complete(OnlineData online, DateTimeOffset at, Func<ValidationData, PdfReport> check)
     {
         var report = check(online.Data);
         for (var round = 0; round < MostRounds; round++)
         {
             var before = online.Data;
-            foreach (var path in lacking(report)) online.Complete(path, at);
+            foreach (var path in report.Signatures.SelectMany(Lacking)) online.Complete(path, at);
             if (ReferenceEquals(online.Data, before)) break;
             report = check(online.Data);
         }
         return report;
     }
 
-    public static IEnumerable<IReadOnlyList<Certificate>> Lacking(PdfReport report)
+    private static IEnumerable<IReadOnlyList<Certificate>> Lacking(PdfSignatureReport signature)
     {
-        foreach (var signature in report.Signatures)
+        bool Says(string code) => signature.Findings.Any(finding => finding.Code == code);
+        if (Says("chain-untrusted") || Says("revocation-unknown"))
         {
-            if (IsLacking(signature.Findings))
-            {
-                yield return signature.Path;
-                if (signature.MakerPath.Count > 0) yield return signature.MakerPath;
-            }
-            foreach (var path in signature.StampPaths) yield return path;
+            yield return signature.Path;
+            if (signature.MakerPath.Count > 0) yield return signature.MakerPath;
         }
-    }
-
-    public static IEnumerable<IReadOnlyList<Certificate>> Lacking(OfdReport report)
-    {
-        foreach (var signature in report.Signatures)
-        {
-            if (IsLacking(signature.Findings)) yield return signature.Path;
-            if (signature.Seal is { } seal && IsLacking(seal.Findings)) yield return seal.Path;
-        }
-    }
-
-    public static IEnumerable<IReadOnlyList<Certificate>> Lacking(SesSealReport report) => IsLacking(report.Findings) ? [report.Path] : [];
-
-    private static bool IsLacking(IEnumerable<SignatureFinding> findings) => findings.Any(finding => finding.Code is "chain-untrusted" or "revocation-unknown");
-
-    /// <summary>Checks offline, or with what the listed hosts give.</summary>
-    public static (T Report, IReadOnlyList<Fetched> Fetched) Answer<T>(DocumentQuestion asked, Func<ValidationData, T> check, Func<T, IEnumerable<IReadOnlyList<Certificate>>> lacking)
-    {
-        if (asked.Hosts.Count == 0) return (check(asked.Data), []);
-        using var reader = new HostReader(new ListedHosts(asked.Hosts));
-        var online = new OnlineData(reader);
-        online.Offer(asked.Data);
-        return (Complete(online, asked.At, check, lacking), online.All);
+        foreach (var path in signature.StampPaths) yield return path;
     }
 }

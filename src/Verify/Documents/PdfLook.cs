@@ -19,6 +19,10 @@ internal sealed record PdfLook(PdfReport Report, IReadOnlyList<Hash256> Earlier,
     {
         var anchors = new TrustAnchors(asked.Trust.Roots);
         PdfReport With(ValidationData data) => PdfValidation.Check(file, anchors, asked.At, data: data, password: asked.Password);
-        return OnlineCheck.Answer(asked, With, OnlineCheck.Lacking);
+        if (asked.Hosts.Count == 0) return (With(asked.Data), []);
+        using var reader = new HostReader(new ListedHosts(asked.Hosts));
+        var online = new OnlineData(reader);
+        online.Offer(asked.Data);
+        return (OnlineCheck.Complete(online, asked.At, With), online.All);
     }
 }

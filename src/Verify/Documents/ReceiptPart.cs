@@ -13,7 +13,7 @@ internal sealed record ReceiptPart(IReadOnlyList<Reported> Findings, ReceiptRepo
         try
         {
             var receipt = Receipt.Parse(InputFile.Small(path, Receipt.LongestJson));
-            var report = ReceiptCheck.Check(receipt, file, trust.KeysFor(receipt.Checkpoint), NoteSignatures.Verify, earlier);
+            var report = ReceiptCheck.Check(receipt, file, trust.KeysFor(receipt.Checkpoint), Ed25519.Verify, earlier);
             return new ReceiptPart([.. report.Findings.Select(Reported.From)], report);
         }
         catch (LedgerFormatException bad)

@@ -22,7 +22,7 @@ internal static class LedgerFolderCheck
     {
         try
         {
-            return LedgerDirectory.Check(asked.Folder, Keys(asked, held), NoteSignatures.Verify, held, stop);
+            return LedgerDirectory.Check(asked.Folder, Keys(asked, held), Ed25519.Verify, held, stop);
         }
         catch (Exception world) when (world is IOException or UnauthorizedAccessException)
         {

@@ -34,7 +34,6 @@ internal static class HumanReport
             yield return ("fact-application", stamping.Application);
         }
 
-        if (report.Seal is { } seal) yield return ("fact-seal", SealFilePart.Line(seal));
         if (report.Checkpoint is { } checkpoint) yield return ("fact-ledger", Ledger(report, checkpoint, texts));
         foreach (var signature in report.Signatures)
         {

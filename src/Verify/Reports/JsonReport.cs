@@ -24,7 +24,6 @@ internal static class JsonReport
             WriteSubject(json, report.Subject);
             WriteStamping(json, report);
             WriteCheckpoint(json, report.Checkpoint);
-            WriteSealFacts(json, report.Seal);
             WriteSignatures(json, report.Signatures);
             WriteFetched(json, report.Fetched);
             WriteFindings(json, report.Findings, texts);
@@ -89,27 +88,6 @@ internal static class JsonReport
         json.WriteString("origin", checkpoint.Origin);
         json.WriteNumber("size", checkpoint.Size.Value);
         json.WriteString("root", checkpoint.Root.ToBase64());
-        json.WriteEndObject();
-    }
-
-    private static void WriteSealFacts(Utf8JsonWriter json, SealFacts? seal)
-    {
-        if (seal is null)
-        {
-            json.WriteNull("seal");
-            return;
-        }
-
-        json.WriteStartObject("seal");
-        json.WriteString("id", seal.Id);
-        json.WriteString("name", seal.Name);
-        json.WriteString("maker", seal.Maker);
-        json.WriteNumber("version", seal.Version);
-        json.WriteString("validFrom", Time(seal.ValidFrom));
-        json.WriteString("validUntil", Time(seal.ValidUntil));
-        json.WriteString("picture", seal.Picture);
-        json.WriteNumber("width", seal.Width);
-        json.WriteNumber("height", seal.Height);
         json.WriteEndObject();
     }
 

@@ -8,8 +8,6 @@ namespace Yinxin.Verify;
 public enum SubjectKind
 {
     Pdf,
-    Ofd,
-    Seal,
     Receipt,
     File,
     Digest,
@@ -57,9 +55,6 @@ public sealed record VerifyReport(
 
     /// <summary>What was asked for elsewhere; always empty without <c>--fetch</c>.</summary>
     public IReadOnlyList<Fetched> Fetched { get; init; } = [];
-
-    /// <summary>What an electronic seal that was asked about says of itself; null for anything else.</summary>
-    public SealFacts? Seal { get; init; }
 
     public static VerifyReport Unreadable(Reported why) => new(Outcome.Unreadable, null, [why]);
 

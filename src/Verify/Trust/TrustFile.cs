@@ -8,7 +8,7 @@ namespace Yinxin.Verify;
 /// <summary>Whom the person who asks believes: root certificates and keys of logs, from concatenated PEM blocks.</summary>
 /// <param name="Roots">DER of the root certificates.</param>
 /// <param name="NamedKeys">Keys with a line <c>Log: name</c> before their block.</param>
-/// <param name="NamelessKeys">Public keys of Ed25519, 32 bytes each, and SM2, 65; they take the name of any log whose key id fits.</param>
+/// <param name="NamelessKeys">Ed25519 public keys, 32 bytes each; they take the name of any log whose key id fits.</param>
 /// <remarks>docs/formats/verify-report.md.</remarks>
 internal sealed record TrustFile(IReadOnlyList<byte[]> Roots, IReadOnlyList<LogKey> NamedKeys, IReadOnlyList<byte[]> NamelessKeys)
 {
@@ -27,7 +27,7 @@ internal sealed record TrustFile(IReadOnlyList<byte[]> Roots, IReadOnlyList<LogK
     {
         try
         {
-            var lines = SignedNote.Open(note, [], NoteSignatures.Verify).Lines;
+            var lines = SignedNote.Open(note, [], Ed25519.Verify).Lines;
             var fitting =
                 from line in lines
                 from bytes in NamelessKeys
@@ -102,7 +102,13 @@ internal static class TrustText
         }
     }
 
-    private static byte[] KeyOf(string path, byte[] der) => NoteSignatures.FromSubjectPublicKeyInfo(der) ?? throw new UnreadableException("trust-key-not-ed25519", path, null);
+    private static byte[] KeyOf(string path, byte[] der)
+    {
+        var key = der.Length > Ed25519.KeyLength ? der[^Ed25519.KeyLength..] : [];
+        return key.Length > 0 && Ed25519.ToSubjectPublicKeyInfo(key).AsSpan().SequenceEqual(der)
+            ? key
+            : throw new UnreadableException("trust-key-not-ed25519", path, null);
+    }
 
     private static byte[] Certificate(string path, byte[] der)
     {

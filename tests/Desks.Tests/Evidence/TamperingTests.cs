@@ -59,13 +59,11 @@ public sealed class TamperingTests
         Assert.Equal(1, against.ExitCode);
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("gm")]
+    [Fact]
     [Trait("Requirement", "P-04")]
-    public async Task Nothing_that_people_wrote_can_be_read_under_the_data_folder(string? crypto)
+    public async Task Nothing_that_people_wrote_can_be_read_under_the_data_folder()
     {
-        var t = await OpenAsync(crypto);
+        var t = await OpenAsync();
         await StampAsync(t);
         await t.House.DisposeAsync();
         string[] words = ["云平台运维", "与客户签约", "海岳数据", "王小明", "李娜", "星辰智慧", "合同专用章", "市场部", "XC-2026-001", "技术服务合同", "合同.pdf", "BEGIN PRIVATE", "MII"];

@@ -69,8 +69,8 @@ public sealed class Rehearsal
     private void HandOver(PersonId to, bool theElectronicOne)
     {
         var seal = theElectronicOne ? electronic : physical;
-        if (to == seal.Holder) return;
-        var changed = new Domain.Custody.SealHandedOver(seal.Id, new(Id(699)), seal.Holder, to, null);
+        var decided = SealDecisions.Change(Company, Policy.None, SealRegister.None, seal, seal.Card with { Custodian = to, Deputy = null }, "交接", Chen);
+        if (decided.Events.OfType<SealCardChanged>().SingleOrDefault() is not { } changed) return;
         if (theElectronicOne) electronic = Seal.Evolve(electronic, changed);
         else physical = Seal.Evolve(physical, changed);
     }

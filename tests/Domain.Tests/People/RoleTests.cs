@@ -102,7 +102,7 @@ public sealed class RoleTests
     [Fact]
     public void The_last_administrator_of_a_kind_stays()
     {
-        var leaves = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Shui, Domain.Custody.Holdings.None));
+        var leaves = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Shui, holdsSeals: false));
         var loses = Company.Ask(o => PeopleDecisions.Revoke(o, Mu, Shui, Roles.AuditAdmin));
 
         Assert.Equal("last-administrator", leaves.Refusal?.Code);

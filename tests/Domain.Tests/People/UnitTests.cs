@@ -49,7 +49,7 @@ public sealed class UnitTests
             Company.Ask(o => PeopleDecisions.NameHead(o, Chen, Office, Chen)),
             Company.Ask(o => PeopleDecisions.AddPerson(o, Mu, Nobody, "new", "新人", Office, null)),
             Company.Ask(o => PeopleDecisions.ChangePerson(o, Li, Li, "李敏", Office, "主任")),
-            Company.Ask(o => PeopleDecisions.Leave(o, Shui, Li, Domain.Custody.Holdings.None)),
+            Company.Ask(o => PeopleDecisions.Leave(o, Shui, Li, false)),
             Company.Ask(o => PeopleDecisions.IssueLink(o, Mu, Li, "hash", Noon)),
         ];
 
@@ -61,13 +61,13 @@ public sealed class UnitTests
     [Trait("Requirement", "P-01")]
     public void Who_still_holds_seals_does_not_leave()
     {
-        var holding = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Xu, new(["GZ-01", "HT-01"], [], [], [])));
-        var freed = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Xu, Domain.Custody.Holdings.None));
-        var oneself = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Jin, Domain.Custody.Holdings.None));
-        var twice = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Tang, Domain.Custody.Holdings.None));
+        var holding = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Xu, holdsSeals: true));
+        var freed = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Xu, holdsSeals: false));
+        var oneself = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Jin, holdsSeals: false));
+        var twice = Company.Ask(o => PeopleDecisions.Leave(o, Jin, Tang, holdsSeals: false));
 
         Assert.Equal("person-holds-seals", holding.Refusal?.Code);
-        Assert.Equal(["徐凯", "GZ-01、HT-01"], holding.Refusal!.Facts);
+        Assert.Equal(["徐凯"], holding.Refusal!.Facts);
         Assert.Equal([new PersonLeft(Xu)], freed.Events);
         Assert.Equal("not-on-oneself", oneself.Refusal?.Code);
         Assert.Equal("person-unknown", twice.Refusal?.Code);

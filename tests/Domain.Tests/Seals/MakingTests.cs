@@ -11,25 +11,25 @@ public sealed class MakingTests
     [Fact]
     public void An_electronic_seal_is_made_before_it_is_put_into_use()
     {
-        var early = Electronic.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen));
-        var inUse = Electronic.Decided(s => SealDecisions.Make(Company, s, Papers.Made, Chen)).Decided(s => SealDecisions.Activate(Company, Policy.None, s, Chen));
+        var early = Electronic.Ask(s => SealDecisions.Activate(Company, s, Chen));
+        var inUse = Electronic.Decided(s => SealDecisions.Make(Company, s, Papers.Made, Chen)).Decided(s => SealDecisions.Activate(Company, s, Chen));
 
         Assert.Equal("seal-not-made", early.Refusal?.Code);
         Assert.Equal(SealStatus.Active, inUse.Now.Status);
-        Assert.Equal(Decision.Nothing, inUse.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen)));
+        Assert.Equal(Decision.Nothing, inUse.Ask(s => SealDecisions.Activate(Company, s, Chen)));
     }
 
     [Fact]
     [Trait("Requirement", "S-01")]
     public void A_physical_seal_is_put_into_use_with_its_specimen_imprint_on_file()
     {
-        var early = Physical.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen));
-        var filed = Physical.Decided(s => SealDecisions.FileSpecimen(Company, s, Papers.Imprint, Chen)).Decided(s => SealDecisions.FilePhoto(Company, s, Papers.Photo, Chen)).Then(Papers.Filed(Papers.OfficialSeal));
+        var early = Physical.Ask(s => SealDecisions.Activate(Company, s, Chen));
+        var filed = Physical.Decided(s => SealDecisions.FileSpecimen(Company, s, Papers.Imprint, Chen)).Decided(s => SealDecisions.FilePhoto(Company, s, Papers.Photo, Chen));
 
         Assert.Equal("specimen-missing", early.Refusal?.Code);
         Assert.Equal([Papers.Imprint], filed.Now.Specimens);
         Assert.Equal([Papers.Photo], filed.Now.Photos);
-        Assert.Equal([new SealActivated(Papers.OfficialSeal)], filed.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen)).Events);
+        Assert.Equal([new SealActivated(Papers.OfficialSeal)], filed.Ask(s => SealDecisions.Activate(Company, s, Chen)).Events);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class MakingTests
     public void All_of_this_is_the_seal_officers_business()
     {
         Assert.Equal("not-allowed", Electronic.Ask(s => SealDecisions.Make(Company, s, Papers.Made, Xu)).Refusal?.Code);
-        Assert.Equal("not-allowed", Physical.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Xu)).Refusal?.Code);
+        Assert.Equal("not-allowed", Physical.Ask(s => SealDecisions.Activate(Company, s, Xu)).Refusal?.Code);
         Assert.Equal("not-allowed", Physical.Ask(s => SealDecisions.FileSpecimen(Company, s, Papers.Imprint, Jin)).Refusal?.Code);
     }
 }

@@ -21,29 +21,4 @@ public static class Bodies
         name, when = new { sealTypes = new[] { "board" }, forms = Array.Empty<string>(), documentTypes = new[] { "letter" }, amountBelow = 100, units = Array.Empty<string>() },
         steps = new[] { new { name = "部门负责人", mode = "anyOf", approvers = new[] { new { kind = "headOfUnit", levels = 0 } } } },
     };
-
-    /// <summary>What the operations about the use of seals take; null for others.</summary>
-    public static object? OfUse(string operation) => operation switch
-    {
-        "setEvidenceTerms" => new { days = 3, block = "nobody" },
-        "setPrintTerms" => new { demanded = true },
-        "makePrint" => new { file = SomeId, copies = 1 },
-        "demandSealForm" => new { about = "documentType", key = "contract", form = "physical", force = true },
-        "askBlankException" => new { exception = new { claim = "nothingToFillIn", reason = "x", firstSheet = (int?)null, lastSheet = (int?)null, expiresOn = (string?)null }, committed = true },
-        "countBlankSheets" => new { used = 1, returned = 0, destroyed = 0 },
-        "handOutCopies" => new { copies = 1 },
-        "expectOriginals" => new { copies = 1, dueOn = "2026-12-01" },
-        "recallOriginals" => new { copies = 1, reason = "x" },
-        "destroyOriginals" => new { copies = 1, method = "x", firstWitness = SomeId, secondWitness = SomeId },
-        "announcePaper" => new { pages = 1 },
-        "giveBackPaper" => new { to = SomeId },
-        "setExceptionTerms" => new { emergencyHours = 24, lateDays = 5 },
-        "askEmergency" => new { reason = "x", leader = SomeId },
-        "answerEmergency" => new { consent = true, words = "x" },
-        "closeEmergencyCase" => new { conclusion = "x" },
-        "issuePaperForms" => new { first = 1, last = 2, to = SomeId },
-        _ => null,
-    };
-
-    private const string SomeId = "0198a000000000000000000000abcd00";
 }

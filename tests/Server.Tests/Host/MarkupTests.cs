@@ -6,9 +6,6 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
-using Yinxin.Domain.Seals.Firms;
-using Yinxin.Domain.Seals.LifeCycle;
-using Yinxin.Domain.Seals.Matters;
 
 namespace Yinxin.Server.Tests.Host;
 
@@ -48,13 +45,12 @@ public sealed partial class MarkupTests
     [GeneratedRegex(@"\[[a-z]+(-[a-z]+)*[.-][a-zA-Z0-9./-]+\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unwritten();
 
-    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, MatterId Matter, FirmId Firm, Server.Tests.Custody.EvilCustody Custody)
+    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route)
     {
         public string Value(string name, string before) => (name, before) switch
         {
-            ("page" or "line" or "Line", _) => "1",
+            ("page", _) => "1",
             ("Use", _) => "0",
-            ("Act", _) => "termination",
             ("Token", _) => Uri.EscapeDataString(Evil),
             (_, "applications") => $"{Application}",
             (_, "stampings") => $"{Stamping}",
@@ -63,17 +59,6 @@ public sealed partial class MarkupTests
             (_, "people") => $"{Person}",
             (_, "units") => $"{Unit}",
             (_, "routes") => $"{Route}",
-            (_, "handovers") => $"{Custody.Handover}",
-            (_, "carries") => $"{Custody.Carry}",
-            (_, "places") => $"{Custody.Place}",
-            (_, "tokens") => $"{Custody.Token}",
-            (_, "stock-takes") => $"{Custody.Round}",
-            (_, "custody-cases") => $"{Custody.Case}",
-            (_, "rule-texts") => $"{Custody.Rule}",
-            (_, "signatures") => $"{Custody.Reader}",
-            (_, "matters") => $"{Matter}",
-            (_, "firms") => $"{Firm}",
-            (_, "papers") => "card",
             _ => throw new InvalidOperationException($"What stands for {name} after {before}?"),
         };
     }
@@ -91,27 +76,11 @@ public sealed partial class MarkupTests
         var card = Seals.Card(people, Evil, Evil, "evil", SealForm.Physical) with { SealText = Evil, Place = Evil, Remark = Evil, Material = Evil };
         var seal = (await desks.Seals.RegisterAsync(people.As("sun"), card, stop)).Must();
         (await desks.Seals.FileAsync(people.As("sun"), seal, true, new MemoryStream(Papers.Png("evil specimen")), "x'&<b>.png", stop)).Must();
-        await Seals.FileWithPoliceAsync(desks, people, seal);
         (await desks.Seals.ActivateAsync(people.As("sun"), seal, stop)).Must();
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
         var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
-        var (matter, firm) = await EvilMatterAsync(house);
-        return new(application, stamping, file, seal, person, unit, route, matter, firm, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil));
-    }
-
-    private static async Task<(MatterId Matter, FirmId Firm)> EvilMatterAsync(RunningHouse house)
-    {
-        var (desks, people, stop) = (house.House, house.People, CancellationToken.None);
-        var firm = (await desks.Firms.EnterAsync(people.As("sun"), null, new(FirmKind.EngravingShop, Evil, Evil, Evil, new(2030, 1, 1), Evil), null, stop)).Must();
-        RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
-        (await desks.Routes.PublishAsync(people.As("sun"), null, Evil + "3", RouteCondition.Always with { Matters = [SealMatters.Engraving] }, steps, stop)).Must();
-        var id = new MatterId(Guid.CreateVersion7());
-        var form = new EngravingForm(Evil, Evil, "evil", SealForm.Physical, SealShape.Round, new(40), new(40), Evil, 1, people.Unit("市场部"), people["wu"], null, Evil, EngravingReason.New, null, Evil);
-        (await desks.Matters.SaveAsync(people.As("wang"), id, new(SealMatters.Engraving, Evil, [], Engraving: form), stop)).Must();
-        (await desks.Matters.SubmitAsync(people.As("wang"), id, stop)).Must();
-        (await desks.Matters.ApproveAsync(people.As("li"), id, new StepShown(1, 0), Evil, [], stop)).Must();
-        return (id, firm);
+        return new(application, stamping, file, seal, person, unit, route);
     }
 
     private static async Task<(ApplicationId Application, StampingId Stamping, FileId File)> EvilStampingAsync(RunningHouse house, SealId seal)

@@ -23,7 +23,6 @@ public sealed class SealPageTests(RunningHouse house)
         Assert.Collection(
             moments,
             m => Assert.Contains("启用", m, StringComparison.Ordinal),
-            m => Assert.Contains("备案", m, StringComparison.Ordinal),
             m => Assert.Contains("印模.png", m, StringComparison.Ordinal),
             m => Assert.True(m.Contains("换柜存放", StringComparison.Ordinal) && m.Contains("保险柜", StringComparison.Ordinal) && m.Contains("二号柜", StringComparison.Ordinal), m),
             m => Assert.True(m.Contains("登记", StringComparison.Ordinal) && m.Contains("GZ-LIFE", StringComparison.Ordinal), m));
@@ -71,8 +70,6 @@ public sealed class SealPageTests(RunningHouse house)
         sun = house.People.As("sun");
         (await desk.ChangeAsync(sun, seal, card with { Place = "二号柜" }, "换柜存放", CancellationToken.None)).Must();
         (await desk.FileAsync(sun, seal, specimen: true, new MemoryStream(Papers.Png(code)), "印模.png", CancellationToken.None)).Must();
-        await Seals.FileWithPoliceAsync(house.House, house.People, seal);
-        sun = house.People.As("sun");
         (await desk.ActivateAsync(sun, seal, CancellationToken.None)).Must();
         return seal;
     }

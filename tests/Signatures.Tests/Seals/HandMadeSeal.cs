@@ -49,9 +49,6 @@ internal sealed record HandMadeSeal(int Version)
 
     internal byte[]? SealTimeStamp { get; init; }
 
-    /// <summary>The seal that was made before: each making signs anew.</summary>
-    internal byte[]? MadeBefore { get; init; }
-
     private bool IsFirst => Version == 1;
 
     internal byte[] Seal()
@@ -107,7 +104,7 @@ internal sealed record HandMadeSeal(int Version)
         using (writer.PushSequence())
         {
             writer.WriteInteger(Stated ?? Version);
-            writer.WriteEncodedValue(MadeBefore ?? Seal());
+            writer.WriteEncodedValue(Seal());
             if (IsFirst) Bits(writer, TimeToken ?? Encoding.ASCII.GetBytes(TimeText));
             else writer.WriteGeneralizedTime(TestPki.Noon, omitFractionalSeconds: true);
             Bits(writer, DigestsWithZ ? key.PublicKey.MessageDigest(content) : Sm3.HashData(content));

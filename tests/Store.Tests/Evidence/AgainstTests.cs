@@ -88,7 +88,7 @@ public sealed class AgainstTests : IDisposable
 
     private static async Task<IReadOnlyList<Fault>> QuickAsync(TestHome home, byte[] kept)
     {
-        await using var folder = DataFolder.Inspect(home.Data, home.Places, TestHome.Gm);
+        await using var folder = DataFolder.Inspect(home.Data, home.Places);
         return LedgerCheck.Against(folder, TestHome.Settings(), kept).Faults;
     }
 }

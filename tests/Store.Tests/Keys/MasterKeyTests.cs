@@ -71,7 +71,7 @@ public sealed class MasterKeyTests : IDisposable
         using var read = MasterKey.Read(key);
         Directory.Move(home.Data, Path.Combine(home.Root, "copied"));
 
-        await using var copied = DataFolder.Open(Path.Combine(home.Root, "copied"), home.Places, TestHome.Gm);
+        await using var copied = DataFolder.Open(Path.Combine(home.Root, "copied"), home.Places);
 
         Assert.Equal($"{read.Id}.key", Path.GetFileName(key));
         Assert.Equal(read.Id, copied.Keys.MasterKeyId);
@@ -141,7 +141,7 @@ public sealed class MasterKeyTests : IDisposable
         var path = Path.Combine(home.Root, "apart", "other.key");
         other.Write(path);
 
-        var why = Assert.Throws<KeyRingException>(() => DataFolder.Open(home.Data, home.Places with { Given = path }, TestHome.Gm));
+        var why = Assert.Throws<KeyRingException>(() => DataFolder.Open(home.Data, home.Places with { Given = path }));
 
         Assert.Equal("other-master-key", why.Code);
     }

@@ -47,10 +47,7 @@ public sealed record StampingBody(int Use, IReadOnlyList<string> ConditionsMet, 
 /// <param name="Spoilt">Spoilt imprints 废印.</param>
 /// <param name="Handler">经办人: who brought it.</param>
 /// <param name="Supervisor">监印人: who watched.</param>
-/// <param name="Line">The one use under a standing approval.</param>
-/// <param name="PrintCode">Number of the marked print that was stamped.</param>
-/// <param name="Straddles">Of the imprints those over edges, where they were approved apart.</param>
-public sealed record PhysicalStamping(int Imprints, int Spoilt, int Copies, PersonId Handler, bool ClearAndInPlace, PersonId? Supervisor = null, string? Remark = null, int? Straddles = null, string? PrintCode = null, UseLine? Line = null);
+public sealed record PhysicalStamping(int Imprints, int Spoilt, int Copies, PersonId Handler, bool ClearAndInPlace, PersonId? Supervisor = null, string? Remark = null);
 
 /// <summary>An addition that puts a registration right; the first entry stays.</summary>
 public sealed record CorrectionBody(string Addition, string Reason);

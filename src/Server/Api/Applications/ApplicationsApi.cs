@@ -19,7 +19,7 @@ internal static class ApplicationsApi
         api.MapGet("/applications/{application:id}", FindAsync).WithTags(Tag).Says<ApplicationShown>("getApplication", "One application, for those whose business it is.", ApiScopes.Read);
         api.MapPut("/applications/{application:id}", SaveAsync).WithTags(Tag).Takes<ApplicationContent>().SaysNothing("saveApplication", "Saves a draft; begins it under this id when there is none.", ApiScopes.Apply);
         api.MapDelete("/applications/{application:id}", DiscardAsync).WithTags(Tag).SaysNothing("discardApplication", "Throws a draft away that was never filed.", ApiScopes.Apply);
-        api.MapPost("/applications/{application:id}/files", AddFileAsync).WithTags(Tag).TakesFile(Intake.LargestPdf, "application/pdf", "application/ofd").Says<Made<FileId>>("addApplicationFile", "Adds a PDF or an OFD to a draft.", ApiScopes.Apply, 201);
+        api.MapPost("/applications/{application:id}/files", AddFileAsync).WithTags(Tag).TakesFile(Intake.LargestPdf, "application/pdf").Says<Made<FileId>>("addApplicationFile", "Adds a PDF to a draft.", ApiScopes.Apply, 201);
         api.MapDelete("/applications/{application:id}/files/{file:id}", RemoveFileAsync).WithTags(Tag).SaysNothing("removeApplicationFile", "Removes a file from a draft.", ApiScopes.Apply);
         api.MapGet("/applications/{application:id}/uses/{use:int}/keyword-places", KeywordPlacesAsync).WithTags(Tag)
             .Says<IReadOnlyList<ImprintPlace>>("findKeywordPlaces", "Places for a seal on the words of its file, in reading order; nth counts from 1, without it all are given.", ApiScopes.Apply);

@@ -31,7 +31,7 @@ internal static class StampingsApi
     private static Task<Answer<StampingId>> ByFormAsync(StampingDesk desk, Caller caller, ApplicationId id, StampingBody body, CancellationToken stop)
     {
         if (body.Physical is not { } p) return desk.StampAsync(caller, id, body.Use, body.ConditionsMet, stop);
-        var asked = new RegistrationAsked(new(Guid.CreateVersion7()), body.Use, p.Imprints, p.Spoilt, p.Copies, p.Handler, p.Supervisor, p.ClearAndInPlace, p.Remark, body.ConditionsMet, p.Straddles, p.PrintCode, p.Line);
+        var asked = new RegistrationAsked(new(Guid.CreateVersion7()), body.Use, p.Imprints, p.Spoilt, p.Copies, p.Handler, p.Supervisor, p.ClearAndInPlace, p.Remark, body.ConditionsMet);
         return desk.RegisterAsync(caller, id, asked, stop);
     }
 

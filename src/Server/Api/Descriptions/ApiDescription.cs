@@ -51,7 +51,7 @@ internal static class ApiDescription
     private static void Describe(OpenApiParameter parameter)
     {
         if (parameter.In == ParameterLocation.Query && parameter.Name is { Length: > 0 } name) parameter.Name = char.ToLowerInvariant(name[0]) + name[1..];
-        if (parameter is { In: ParameterLocation.Path, Name: not ("page" or "use" or "number" or "code") }) parameter.Schema = ValueSchemas.Id();
+        if (parameter is { In: ParameterLocation.Path, Name: not ("page" or "use") }) parameter.Schema = ValueSchemas.Id();
         if (parameter.In == ParameterLocation.Query) parameter.Description = QueryTexts.Of(parameter.Name!);
     }
 

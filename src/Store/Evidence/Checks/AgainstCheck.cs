@@ -24,10 +24,10 @@ internal sealed class AgainstCheck
         try
         {
             var whole = Receipt.LooksLikeOne(keptBytes) ? Receipt.Parse(keptBytes) : null;
-            var (opened, fault) = signer.Open(whole is null ? keptBytes : whole.Checkpoint);
+            var opened = SignedNote.Open(whole is null ? keptBytes : whole.Checkpoint, [signer.Key], signer.Verify);
             var checkpoint = Checkpoint.Parse(opened.Text);
-            if (fault is null && checkpoint.Origin == signer.Key.Name) return new AgainstCheck(checkpoint, whole, faults);
-            faults.Add("against-signature", "against", fault ?? opened.Verdict.ToString());
+            if (opened.Verdict == NoteVerdict.Signed && checkpoint.Origin == signer.Key.Name) return new AgainstCheck(checkpoint, whole, faults);
+            faults.Add("against-signature", "against", opened.Verdict.ToString());
         }
         catch (LedgerFormatException why)
         {

@@ -78,10 +78,10 @@ internal sealed class CheckpointCheck(LedgerSigner signer, FaultList faults, IEn
     {
         try
         {
-            var (opened, fault) = signer.Open(note);
+            var opened = SignedNote.Open(note, [signer.Key], signer.Verify);
             var signed = Checkpoint.Parse(opened.Text);
-            if (fault is null && signed.Size.Value == size && signed.Origin == signer.Key.Name && opened.Lines.Count == signer.Keys.Count) return new(size, signed);
-            faults.Add("checkpoint-signature", $"checkpoint {size}", fault ?? opened.Verdict.ToString());
+            if (opened.Verdict == NoteVerdict.Signed && signed.Size.Value == size && signed.Origin == signer.Key.Name && opened.Lines.Count == 1) return new(size, signed);
+            faults.Add("checkpoint-signature", $"checkpoint {size}", opened.Verdict.ToString());
         }
         catch (LedgerFormatException why)
         {

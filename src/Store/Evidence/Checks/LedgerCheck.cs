@@ -10,14 +10,12 @@ public static class LedgerCheck
     /// <summary>Checks the data folder at a path, whether it can be opened or not.</summary>
     /// <param name="settings">Gives signer, codec and tables once the keys are there.</param>
     /// <param name="against">A checkpoint or receipt that was kept elsewhere; null when there is none.</param>
-    /// <param name="gm">What a folder of the crypto profile gm needs.</param>
     public static async Task<CheckReport> AllAsync(
-        string path, KeyFilePlaces places, Func<KeyRing, EventStoreSettings> settings, byte[]? against = null, Action<RebuildProgress>? progress = null,
-        GmAlgorithms? gm = null, CancellationToken stop = default)
+        string path, KeyFilePlaces places, Func<KeyRing, EventStoreSettings> settings, byte[]? against = null, Action<RebuildProgress>? progress = null, CancellationToken stop = default)
     {
         try
         {
-            await using var folder = DataFolder.Inspect(path, places, gm);
+            await using var folder = DataFolder.Inspect(path, places);
             return await AllAsync(folder, settings(folder.Keys), against, progress, stop);
         }
         catch (DataFolderException why)
