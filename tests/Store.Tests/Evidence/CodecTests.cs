@@ -69,7 +69,7 @@ public sealed class CodecTests
     {
         var codec = new EventCodec();
 
-        Assert.All(codec.Names, name => Assert.Matches("^[a-z]+(-[a-z]+)*/[1-9][0-9]*$", name));
+        Assert.All(codec.Names, name => Assert.Matches("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[1-9][0-9]*$", name));
         Assert.Contains("seal-registered/1", codec.Names);
         Assert.Equal(codec.Names.Count + 5, TestHome.Codec.Names.Count);
     }
