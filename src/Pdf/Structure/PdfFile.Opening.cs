@@ -19,13 +19,14 @@ internal sealed partial class PdfFile
         var budget = new Budget(limits);
         if (source.Length == 0) throw new PdfSyntaxException(0, "pdf-empty", "The file has no bytes.");
         var header = FindHeader(source);
-        return TryRead(source, budget, header, password)
-            ?? (header > 0 ? TryRead(new ByteSource(stream, header), budget, header, password) : null)
-            ?? Rebuilt(source, budget, password);
+        var (read, why) = TryRead(source, budget, header, password);
+        return read
+            ?? (header > 0 ? TryRead(new ByteSource(stream, header), budget, header, password).Read : null)
+            ?? Rebuilt(source, budget, password, why);
     }
 
-    /// <summary>Null when the cross-reference data does not lead to the pages. Offsets may count from the header instead of the first byte.</summary>
-    private static PdfFile? TryRead(ByteSource source, Budget budget, long header, string? password)
+    /// <summary>Null and why when the cross-reference data does not lead to the pages. Offsets may count from the header instead of the first byte.</summary>
+    private static (PdfFile? Read, PdfSyntaxException? Why) TryRead(ByteSource source, Budget budget, long header, string? password)
     {
         try
         {
@@ -33,20 +34,22 @@ internal sealed partial class PdfFile
             var sections = reader.ReadChain(source.Length);
             var file = new PdfFile(source, budget, sections, isRebuilt: false) { HeaderOffset = header, HasWrongStart = reader.IsCorrected }.Unlocked(password);
             file.DemandPages();
-            return file;
+            return (file, null);
         }
         catch (PdfSyntaxException broken) when (broken.Code is "pdf-broken" or "pdf-filter-unknown")
         {
-            return null;
+            return (null, broken);
         }
     }
 
-    private static PdfFile Rebuilt(ByteSource source, Budget budget, string? password)
+    /// <param name="why">What kept it from being read without searching: told when searching finds nothing and a filter is the reason.</param>
+    private static PdfFile Rebuilt(ByteSource source, Budget budget, string? password, PdfSyntaxException? why)
     {
         var file = Found(source, budget, new XrefSearch(source, budget).Rebuild()).Unlocked(password);
         if (file.IsLocked || file.ShowsPages()) return file;
         file.GatherPages();
-        return file.ShowsPages() ? file : throw Broken(0, "No page is found.");
+        if (file.ShowsPages()) return file;
+        throw why is { Code: "pdf-filter-unknown" } ? why : Broken(0, "No page is found.");
     }
 
     private bool ShowsPages()
