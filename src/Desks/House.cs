@@ -65,6 +65,11 @@ public sealed class House : IAsyncDisposable
         Calendar = new(events, Gate);
         Due = new(events, tables.Clocks, tables.Warnings);
         Notices = new(Gate, tables.Notices, transient);
+        var secrets = new DeliverySecrets(folder.Keys);
+        var name = string.Join('.', LogKey.Name.Split('/').Reverse());
+        Delivery = new(events, Gate, tables.Deliveries, secrets, name);
+        NoticeChoices = new(events, Gate, transient, secrets, name);
+        DeliveryRounds = new(events, tables.Deliveries, secrets, name);
         Warnings = new(events, Gate, tables.Warnings);
         Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence), new(folder.Files));
         UsePolicy = new(events, Gate);
@@ -112,6 +117,9 @@ public sealed class House : IAsyncDisposable
     public CalendarDesk Calendar { get; }
     public DueDesk Due { get; }
     public NoticeDesk Notices { get; }
+    public DeliveryDesk Delivery { get; }
+    public NoticeChoiceDesk NoticeChoices { get; }
+    public DeliveryRounds DeliveryRounds { get; }
     public WarningDesk Warnings { get; }
     public ApplicationDesk Applications { get; }
     public StampingDesk Stampings { get; }
@@ -180,6 +188,7 @@ public sealed class House : IAsyncDisposable
     {
         await Events.DisposeAsync();
         TimeStamps.Dispose();
+        DeliveryRounds.Dispose();
         Transient.Dispose();
         await folder.DisposeAsync();
     }
@@ -233,6 +242,7 @@ public sealed class House : IAsyncDisposable
         public SealLifeTable SealLives { get; } = new();
         public MatterTable Matters { get; } = new();
         public NoticeTable Notices { get; } = new();
+        public DeliveryTable Deliveries { get; } = new();
         public ClockTable Clocks { get; } = new();
         public WarningTable Warnings { get; } = new();
         public ApplicationTable Applications { get; } = new();
@@ -245,6 +255,6 @@ public sealed class House : IAsyncDisposable
         public EmergencyTable Emergencies { get; } = new();
         public CustodyTables Custody { get; } = new();
         public IReadOnlyList<Table> InOrder =>
-            [Seals, SealLives, Matters, Notices, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
+            [Seals, SealLives, Matters, Notices, Deliveries, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

@@ -44,8 +44,38 @@ public sealed class TestHouse : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await House.DisposeAsync();
+        await ReopenClosedAsync();
+    }
+
+    /// <summary>A copy of the closed data folder; the house is open again afterwards.</summary>
+    public async Task<string> CopyAsync()
+    {
+        await House.DisposeAsync();
+        var copy = Path.Combine(Root, $"copy-{Guid.NewGuid():N}");
+        Copy(Data, copy);
+        House = House.Open(Data, KeyFile);
+        return copy;
+    }
+
+    /// <summary>Puts a copy in the place of the data folder, as if nothing had been written since.</summary>
+    public async Task PutBackAsync(string copy)
+    {
+        await House.DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+        Copy(copy, Data);
+        await ReopenClosedAsync();
+    }
+
+    private async Task ReopenClosedAsync()
+    {
         House = House.Open(Data, KeyFile);
         await House.RecoverAsync(Noon, CancellationToken.None);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories).Prepend(from)) Directory.CreateDirectory(folder.Replace(from, to, StringComparison.Ordinal));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)) File.Copy(file, file.Replace(from, to, StringComparison.Ordinal));
     }
 
     /// <summary>Files a contract with one electronic seal and has it approved.</summary>

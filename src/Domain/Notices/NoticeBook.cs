@@ -14,6 +14,12 @@ public static class NoticeBook
     /// <summary>Kinds of notices, each once, in the order of the rules: people choose how each reaches them.</summary>
     public static readonly IReadOnlyList<string> Kinds = [.. Rules.Select(r => r.Kind).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Kinds that ask their reader to do something.</summary>
+    private static readonly HashSet<string> Asking = ["to-decide", "urged", "step-due", "step-late", "opinion-asked", "to-stamp", "paper-refused", "returned", "returned-late", "delegated"];
+
+    /// <summary>Does a notice of this kind ask its reader to do something?</summary>
+    public static bool Asks(string kind) => Asking.Contains(kind);
+
     private static readonly ILookup<Type, NoticeRule> ByEvent = Rules.ToLookup(r => r.Event);
 
     /// <summary>Does this event tell anybody anything?</summary>

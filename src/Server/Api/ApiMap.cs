@@ -6,6 +6,7 @@ using Yinxin.Server.Api.Descriptions;
 using Yinxin.Server.Api.Documents;
 using Yinxin.Server.Api.Evidence;
 using Yinxin.Server.Api.Idempotency;
+using Yinxin.Server.Api.Notices;
 using Yinxin.Server.Api.People;
 using Yinxin.Server.Api.Seals;
 
@@ -39,6 +40,10 @@ public static class ApiMap
         RoutesApi.Map(api);
         ApplicationsApi.Map(api);
         DecisionsApi.Map(api);
+        ActsApi.Map(api);
+        AfterApprovalApi.Map(api);
+        DelegationsApi.Map(api);
+        NoticesApi.Map(api);
         StampingsApi.Map(api);
         RulesApi.Map(api);
         CounterApi.Map(api);

@@ -41,6 +41,7 @@ public sealed partial class MainLayout
         Add("/warnings", "nav.warnings", o.May(id, Operations.ReadRecords));
         Add("/people", "nav.people", o.May(id, Operations.ManageAccounts) || o.May(id, Operations.GrantRoles));
         Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
+        Add("/delivery", "delivery.title", o.May(id, Operations.SetDelivery));
         Add("/time-stamps", "nav.time-stamps", o.May(id, Operations.SetTimeStamps));
         Add("/audit", "nav.audit", o.May(id, Operations.ReadAudit));
         Add("/ledger", "nav.ledger", o.May(id, Operations.VerifyLedger));

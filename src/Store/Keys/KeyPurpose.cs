@@ -22,7 +22,7 @@ public enum KeyPurpose
     /// <summary>Wraps the key that signs checkpoints.</summary>
     LogKey = 6,
 
-    /// <summary>Wraps the keys of the organisation's own certificate authority.</summary>
+    /// <summary>Wraps the keys of the organisation's own certificate authority, and what other systems gave the house to sign in with: each bound to its name.</summary>
     CertificateAuthority = 7,
 
     /// <summary>Sessions, answers kept for repetition, cookie keys: what may be lost.</summary>

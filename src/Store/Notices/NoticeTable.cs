@@ -61,7 +61,10 @@ public sealed class NoticeTable : Table
 
     public Task<long> NewestIdAsync(CancellationToken stop) => ReadAsync(rows => rows.Number("SELECT coalesce(max(id), 0) FROM notice"), stop);
 
-    private static NoticeRow Read(TableKeys keys, Row row)
+    /// <summary>Ids of the notices of one event: from the first, up to but without the second.</summary>
+    internal static (long From, long To) Range(long sequence) => (sequence * PerEvent, (sequence + 1) * PerEvent);
+
+    internal static NoticeRow Read(TableKeys keys, Row row)
     {
         var words = keys.Cipher.Decrypt<NoticeWords>("notice", $"{row.Long(0)}", row.Bytes(4));
         return new(row.Long(0), new(row.Id(1)), row.Text(2), row.Time(3), words.Path, words.About);

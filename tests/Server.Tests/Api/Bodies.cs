@@ -45,5 +45,31 @@ public static class Bodies
         _ => null,
     };
 
+    /// <summary>What the operations about deciding and notices take; null for others.</summary>
+    public static object? OfDeciding(string operation) => operation switch
+    {
+        "addApprovers" => new { approvers = new[] { SomeId }, mode = "allOf", before = true, round = 1, step = 0, reason = "x" },
+        "transferDecision" => new { to = SomeId, round = 1, step = 0, reason = "x" },
+        "askOpinion" => new { of = SomeId, question = "x", round = 1, step = 0 },
+        "answerQuestion" or "mendPaper" => new { text = "x" },
+        "takeBackDecision" or "terminateApproval" or "reopenApplication" or "voidApplication" or "refusePaper" or "withdrawRequest" => new { reason = "x" },
+        "approveBatch" => new { entries = new[] { new { application = SomeId, round = 1, step = 0 } } },
+        "topUp" => new { imprints = 1, reason = "x" },
+        "transferExecution" => new { to = SomeId, reason = "x" },
+        "decideRequest" => new { approve = true, round = 1, step = 0 },
+        "grantDelegation" => new { to = SomeId, first = "2026-12-01", last = "2026-12-02", documentTypes = Array.Empty<string>(), reason = "x" },
+        "seeNotices" => new { upTo = 1 },
+        "chooseNotices" => Choices("Asia/Shanghai", "never"),
+        "giveNoticeAddress" => new { address = "x@example.cn" },
+        "confirmNoticeAddress" => new { code = "x" },
+        "retryUndelivered" => new { channel = "mail", notices = new[] { 1 } },
+        _ => null,
+    };
+
+    public static object Choices(string zone, string mail) => new
+    {
+        choices = new[] { new { kind = "approved", mail, webhook = false } }, rhythm = new { zone, language = "chinese", period = "daily", weekday = 1, hour = 9, quietFrom = "22:00:00", quietUntil = "07:00:00" },
+    };
+
     private const string SomeId = "0198a000000000000000000000abcd00";
 }

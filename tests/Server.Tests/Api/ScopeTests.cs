@@ -81,7 +81,7 @@ public sealed class ScopeTests(RunningHouse house)
             "handOutCarry" => new { to = Id, condition = "x" },
             "returnCarry" => new { condition = "x", stamped = "x" },
             "countStockTakeLine" => new { result = "asRegistered", checks = Array.Empty<string>() },
-            _ => Bodies.OfUse(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
+            _ => Bodies.OfUse(operation) ?? Bodies.OfDeciding(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
         };
         return new StringContent(System.Text.Json.JsonSerializer.Serialize(json), System.Text.Encoding.UTF8, "application/json");
     }
