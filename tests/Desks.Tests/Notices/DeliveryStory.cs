@@ -54,7 +54,7 @@ public static partial class DeliveryStory
 
     public static Task<int> DeliverAsync(this TestHouse t, DateTimeOffset? at = null) => t.House.DeliveryRounds.RunAsync(at ?? Noon, Wording, Stop);
 
-    public static MimeMessage Read(this Arrived mail) => MimeMessage.Load(new MemoryStream(System.Text.Encoding.Latin1.GetBytes(mail.Raw)));
+    public static MimeMessage Read(this Arrived mail) => MimeMessage.Load(new MemoryStream(System.Text.Encoding.Latin1.GetBytes(mail.Raw)), Stop);
 
     public static string Text(this Arrived mail) => mail.Read().TextBody!;
 

@@ -21,7 +21,7 @@ public sealed class MailReceiver : IAsyncDisposable
     public MailReceiver()
     {
         listener.Start();
-        serving = Task.Run(ServeAsync);
+        serving = Task.Run(ServeAsync, CancellationToken.None);
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;

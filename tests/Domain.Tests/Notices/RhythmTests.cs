@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yinxin.Domain.Notices;
 
 namespace Yinxin.Domain.Tests.Notices;
@@ -16,9 +17,9 @@ public sealed class RhythmTests
     [InlineData("12:00", "13:30", "13:30", false)]
     public void Quiet_hours_may_go_over_midnight(string from, string until, string now, bool isQuiet)
     {
-        var rhythm = NoticeRhythm.Usual with { QuietFrom = TimeOnly.Parse(from), QuietUntil = TimeOnly.Parse(until) };
+        var rhythm = NoticeRhythm.Usual with { QuietFrom = At(from), QuietUntil = At(until) };
 
-        Assert.Equal(isQuiet, rhythm.IsQuiet(TimeOnly.Parse(now)));
+        Assert.Equal(isQuiet, rhythm.IsQuiet(At(now)));
     }
 
     /// <summary>1 March 2028 is a Wednesday, the day after 29 February.</summary>
@@ -32,7 +33,7 @@ public sealed class RhythmTests
     {
         var rhythm = NoticeRhythm.Usual with { Period = period, Weekday = weekday, Hour = 9 };
 
-        Assert.Equal(DateTime.Parse(last), rhythm.LastDigest(DateTime.Parse(now)));
+        Assert.Equal(Day(last), rhythm.LastDigest(Day(now)));
     }
 
     [Fact]
@@ -43,4 +44,8 @@ public sealed class RhythmTests
         Assert.All(NoticeBook.Kinds, k => Assert.False(NoticeChoices.None.Of(k).Webhook));
         Assert.Null(DeliveryPatience.StateOf(NoticeChoices.None, "to-decide", NoticeChannel.Mail));
     }
+
+    private static TimeOnly At(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
+
+    private static DateTime Day(string text) => DateTime.ParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 }
