@@ -39,6 +39,8 @@ public sealed class ApprovalDesk(Gate gate)
     {
         if (entries.Count is 0 or > MostInBatch) return Refusal.Invalid("batch-size", MostInBatch);
         if (Words.Check("opinion", opinion, Words.Long, required: false) is { } bad) return bad;
+        // A key without the scope is turned away as a whole, not once for each entry.
+        if ((await gate.ReadAsync<Done>(caller, Deciding, new("decisions"), (_, _) => Task.FromResult<Answer<Done>>(Done.Yes), stop)).Refusal is { } shut) return shut;
         List<BatchOutcome> outcomes = [];
         foreach (var entry in entries.DistinctBy(e => e.Application))
         {

@@ -21,7 +21,7 @@ public sealed class ActApiTests(RunningHouse house)
         using var next = await house.ProgramAsync("zhu");
         var decided = await next.PostAsync($"/api/applications/{id}/decisions", new { decision = "approve", round = 1, step = 0 });
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (question.Status, answer.Status));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, null), (question.Status, answer.Status, answer.Code));
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (on.Status, decided.Status));
     }
