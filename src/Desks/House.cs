@@ -9,12 +9,14 @@ using Yinxin.Desks.Notices;
 using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Desks.Seals.Matters;
+using Yinxin.Desks.Seals.TakeOvers;
 using Yinxin.Desks.Supervision;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.TakeOvers;
 using Yinxin.Ledger;
 using Yinxin.Signatures;
 using Yinxin.Store;
@@ -50,6 +52,7 @@ public sealed class House : IAsyncDisposable
         Seals = new(events, Gate, intake, tables.Seals);
         SealLives = new(events, Gate, intake, tables.SealLives);
         Firms = new(events, Gate, intake);
+        TakeOvers = new(events, Gate, folder.Files, intake, tables.TakeOvers);
         Matters = new(events, Gate, intake, tables.Matters);
         CarryingOut = new(events, Gate, intake);
         SealMaker = new(events, folder.Keys);
@@ -102,6 +105,7 @@ public sealed class House : IAsyncDisposable
     public SealDesk Seals { get; }
     public SealLifeDesk SealLives { get; }
     public FirmDesk Firms { get; }
+    public TakeOverDesk TakeOvers { get; }
     public MatterDesk Matters { get; }
     public CarryingOut CarryingOut { get; }
     public AuthorityDesk Authority { get; }
@@ -227,6 +231,7 @@ public sealed class House : IAsyncDisposable
         DocumentArchived e => [e.File],
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
+        TakeOverFileAdded e => [e.File],
         RegisterBookFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
@@ -240,6 +245,7 @@ public sealed class House : IAsyncDisposable
     {
         public SealTable Seals { get; } = new();
         public SealLifeTable SealLives { get; } = new();
+        public TakeOverTable TakeOvers { get; } = new();
         public MatterTable Matters { get; } = new();
         public NoticeTable Notices { get; } = new();
         public DeliveryTable Deliveries { get; } = new();
@@ -255,6 +261,6 @@ public sealed class House : IAsyncDisposable
         public EmergencyTable Emergencies { get; } = new();
         public CustodyTables Custody { get; } = new();
         public IReadOnlyList<Table> InOrder =>
-            [Seals, SealLives, Matters, Notices, Deliveries, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
+            [Seals, SealLives, TakeOvers, Matters, Notices, Deliveries, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

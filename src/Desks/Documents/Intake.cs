@@ -18,6 +18,9 @@ public sealed class Intake(EncryptedFiles files)
     /// <summary>Largest photo or scan, in bytes.</summary>
     public const long LargestEvidence = 50L << 20;
 
+    /// <summary>Largest table, in bytes.</summary>
+    public const long LargestTable = 10L << 20;
+
     /// <summary>Takes a PDF or an OFD that can be sealed.</summary>
     public async Task<Answer<TakenPdf>> TakePdfAsync(Stream source, string name, CancellationToken stop)
     {
@@ -62,6 +65,17 @@ public sealed class Intake(EncryptedFiles files)
         return taken;
     }
 
+    /// <summary>Takes a table: XLSX or text. Whether it can be read is found when it is looked at.</summary>
+    public async Task<Answer<FileRef>> TakeTableAsync(Stream source, string name, CancellationToken stop)
+    {
+        var taken = await TakeAsync(source, name, LargestTable, stop);
+        if (taken.Value is not { } file) return taken;
+        if (file.MediaType is FileTypes.Ofd) return file with { MediaType = MediaTypes.Workbook };
+        if (file.MediaType == "application/octet-stream") return file with { MediaType = "text/csv" };
+        files.Delete(file.Id);
+        return Refusal.Invalid("take-over-no-table", file.Name);
+    }
+
     private async Task<Answer<TakenPdf>> OfdAsync(FileRef file)
     {
         await using var clear = files.OpenRead(file.Id);
@@ -103,6 +117,8 @@ public sealed class Intake(EncryptedFiles files)
 /// <summary>Media types told by content.</summary>
 public static class MediaTypes
 {
+    public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static string Sniff(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith(Png)) return "image/png";

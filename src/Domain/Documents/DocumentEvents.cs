@@ -41,6 +41,9 @@ public enum DocumentKind
 
     /// <summary>Imprint samples, photos and signed forms of handovers, rounds and carryings-out.</summary>
     Custody,
+
+    /// <summary>A table or scan from which something old was taken over.</summary>
+    TakeOver,
 }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>

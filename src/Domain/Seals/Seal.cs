@@ -3,6 +3,7 @@ using Yinxin.Domain.Custody;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.TakeOvers;
 
 namespace Yinxin.Domain.Seals;
 
@@ -24,6 +25,9 @@ public sealed record Seal
     public Audience UsableBy { get; init; } = Audience.Everyone;
     public ElectronicSeal? Electronic { get; init; }
     public SealLife Life { get; init; } = SealLife.None;
+
+    /// <summary>It was in the old register; null for a seal that was registered here.</summary>
+    public SealTakenOver? TakenOver { get; init; }
 
     public bool Exists => Status != SealStatus.None;
 
@@ -51,6 +55,7 @@ public sealed record Seal
         SealRightsSet e => seal with { VisibleTo = e.VisibleTo, UsableBy = e.UsableBy },
         ElectronicSealMade e => seal with { Electronic = new(e.Face, e.Svg, e.Png, e.Pdf, e.Certificates, e.ValidFrom, e.ValidUntil) },
         ElectronicSealEvent e => seal with { Electronic = ElectronicSeal.Evolve(seal.Electronic!, e) },
+        SealTakenOver e => seal with { TakenOver = e },
         SealActivated => seal with { Status = SealStatus.Active },
         SealHandedOver e => seal with { Card = seal.Card with { Custodian = e.To, Deputy = e.Deputy } },
         TemporaryCustodyBegun e => seal with { Temporary = e },

@@ -10,6 +10,7 @@ public static class Rooms
         Seals.Matters.MatterEndpoints.Map(app);
         Seals.Papers.PaperEndpoints.Map(app);
         Seals.Firms.FirmEndpoints.Map(app);
+        Seals.TakeOvers.TakeOverEndpoints.Map(app);
         Seals.Identities.IdentityEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
         Approvals.Acts.CalendarEndpoint.Map(app);

@@ -54,6 +54,37 @@ public static class Uploads
         return withToken && !TokenFits(http, fields.GetValueOrDefault("upload-token")) ? (default, Refusal.Forbidden("form-token-bad")) : await withoutFile(fields);
     }
 
+    /// <summary>Hands over every file of a form in turn, with the fields before it; the first refusal ends it.</summary>
+    /// <returns>The fields; a refusal when the form is not in order, or that of the first file that was refused.</returns>
+    public static async Task<(IReadOnlyDictionary<string, string> Fields, Refusal? Refusal)> AllAsync(HttpContext http, int most, Func<IReadOnlyDictionary<string, string>, Stream, string, Task<Refusal?>> take)
+    {
+        Dictionary<string, string> fields = new(StringComparer.Ordinal);
+        if (Reader(http) is not { } reader) return (fields, Refusal.Invalid("form-token-bad"));
+        var (stop, left) = (http.RequestAborted, most + MostSections);
+        try
+        {
+            while (await reader.ReadNextSectionAsync(stop) is { } section)
+            {
+                if (left-- == 0 || !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var said)) return (fields, Refusal.Invalid("upload-broken"));
+                if (!said.IsFileDisposition())
+                {
+                    fields[HeaderUtilities.RemoveQuotes(said.Name).Value ?? ""] = await FieldAsync(section.Body, stop);
+                    continue;
+                }
+                if (!TokenFits(http, fields.GetValueOrDefault("upload-token"))) return (fields, Refusal.Forbidden("form-token-bad"));
+                var name = HeaderUtilities.RemoveQuotes(said.FileNameStar.HasValue ? said.FileNameStar : said.FileName).Value ?? "";
+                if (name.Length == 0 || await take(fields, section.Body, name) is not { } no) continue;
+                await DrainAsync(http.Request.Body, stop);
+                return (fields, no);
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return (fields, Refusal.Invalid("upload-broken"));
+        }
+        return TokenFits(http, fields.GetValueOrDefault("upload-token")) ? (fields, null) : (fields, Refusal.Forbidden("form-token-bad"));
+    }
+
     /// <summary>A form whose file may be left out; the fields lead back to it, so that nothing typed is lost when it is refused.</summary>
     public static async Task<IResult> FormAsync(HttpContext http, string path, string done, Func<IReadOnlyDictionary<string, string>, Desks.Seals.SentFile?, Task<Refusal?>> take)
     {

@@ -6,6 +6,7 @@ using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.TakeOvers;
 using Yinxin.Server.Seals.LifeCycle;
 
 namespace Yinxin.Server.Seals;
@@ -52,6 +53,7 @@ public static class SealStory
             SealBroughtBack e => plain with { Href = $"/carries/{e.Carry}" },
             SealPlaced e => plain with { More = e.Words },
             SealMaintained e => plain with { More = $"{t.Word(e.Kind)} · {Texts.Day(e.On)} · {e.Words}" },
+            SealTakenOver e => plain with { More = e.FilingCode is { } code ? t["seal-life.taken-over-filed", e.Line, plain.Who, code] : t["seal-life.taken-over", e.Line, plain.Who], Href = $"/take-overs/{e.TakeOver}" },
             LifeEvent e => LifeWords.Tell(t, o, plain, e),
             SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
             SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },

@@ -4,6 +4,7 @@ using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.TakeOvers;
 
 namespace Yinxin.Store.Documents;
 
@@ -42,7 +43,12 @@ public sealed class DocumentTable : Table
         {
             case DocumentArchived e: Add(rows, happened, e.File, e.Kind, e.Application, e.Seal, e.Stamping, e.Unit, 0, proofUntil: e.ProofUntil); break;
             case ApplicationFileAdded e: Add(rows, happened, e.File, DocumentKind.Approved, e.Application, null, null, null, 0); break;
-            case SpecimenImprintFiled e: Add(rows, happened, e.File, DocumentKind.Specimen, null, e.Seal, null, null, 0); break;
+            case TakeOverFileAdded e: Add(rows, happened, e.File, DocumentKind.TakeOver, null, null, null, null, 0); break;
+            case SpecimenImprintFiled e:
+                // A scan that was taken over stood in the list as such until its seal got it.
+                rows.Run("DELETE FROM document WHERE file = @file AND kind = @kind", ("@file", e.File.Id), ("@kind", DocumentKind.TakeOver));
+                Add(rows, happened, e.File, DocumentKind.Specimen, null, e.Seal, null, null, 0);
+                break;
             case SealPhotoFiled e: Add(rows, happened, e.File, DocumentKind.Photo, null, e.Seal, null, null, 0); break;
             case RegisterBookFiled e: Add(rows, happened, e.File, DocumentKind.RegisterBook, null, e.Seal, null, null, 0); break;
             case ElectronicSealMade e:

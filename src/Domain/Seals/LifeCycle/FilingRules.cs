@@ -34,10 +34,16 @@ public static class FilingRules
     /// <summary>A copy of a paper: a picture or a PDF.</summary>
     public static bool IsPaper(FileRef file) => file.MediaType is "image/png" or "image/jpeg" or "application/pdf";
 
+    /// <summary>Why this can't be the filing code of a seal; null when it can.</summary>
+    public static Refusal? WhyNotCode(SealRegister register, SealId seal, string code)
+    {
+        if (code.Length != Digits || !code.All(char.IsAsciiDigit) || !IsRegion(code)) return Refusal.Invalid("filing-code-form", Digits);
+        return register.FilingCodes.TryGetValue(code, out var other) && other != seal ? Refusal.Conflict("filing-code-taken", code) : null;
+    }
+
     private static Refusal? Check(SealRegister register, Seal seal, FilingReceipt receipt, DateOnly today)
     {
-        if (receipt.Code.Length != Digits || !receipt.Code.All(char.IsAsciiDigit) || !IsRegion(receipt.Code)) return Refusal.Invalid("filing-code-form", Digits);
-        if (register.FilingCodes.TryGetValue(receipt.Code, out var other) && other != seal.Id) return Refusal.Conflict("filing-code-taken", receipt.Code);
+        if (WhyNotCode(register, seal.Id, receipt.Code) is { } no) return no;
         if (receipt.On > today) return Refusal.Invalid("day-in-future", receipt.On);
         return Words.Check("filing-authority", receipt.Authority, Words.Title) ?? Words.Check("filing-shop", receipt.Shop, Words.Title, required: false);
     }
