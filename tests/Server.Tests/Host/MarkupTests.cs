@@ -9,6 +9,7 @@ using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.Firms;
 using Yinxin.Domain.Seals.LifeCycle;
 using Yinxin.Domain.Seals.Matters;
+using Yinxin.Domain.Seals.TakeOvers;
 
 namespace Yinxin.Server.Tests.Host;
 
@@ -50,6 +51,8 @@ public sealed partial class MarkupTests
 
     private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, MatterId Matter, FirmId Firm, Server.Tests.Custody.EvilCustody Custody)
     {
+        public TakeOverId TakeOver { get; init; }
+
         public string Value(string name, string before) => (name, before) switch
         {
             ("page" or "line" or "Line", _) => "1",
@@ -74,8 +77,19 @@ public sealed partial class MarkupTests
             (_, "matters") => $"{Matter}",
             (_, "firms") => $"{Firm}",
             (_, "papers") => "card",
+            (_, "take-overs") => $"{TakeOver}",
             _ => throw new InvalidOperationException($"What stands for {name} after {before}?"),
         };
+    }
+
+    /// <summary>A table whose name and cells are markup, looked at and not taken over.</summary>
+    private static async Task<TakeOverId> EvilTakeOverAsync(RunningHouse house)
+    {
+        var (desk, officer, stop) = (house.House.TakeOvers, house.People.As("sun"), CancellationToken.None);
+        var evil = $"\"{Evil.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var table = System.Text.Encoding.UTF8.GetBytes($"编码,名称,类型,直径,印面文字,部门,保管人,存放地点\r\n{evil},{evil},{evil},40,x,{evil},{evil},{evil}\r\n");
+        var file = (await desk.TakeFileAsync(officer, TakeOverKind.Register, new MemoryStream(table), $"{Evil}.csv", stop)).Must();
+        return (await desk.PrepareAsync(officer, TakeOverKind.Register, [file], stop)).Must();
     }
 
     private static async Task<EvilWorld> EvilWorldAsync(RunningHouse house)
@@ -97,7 +111,7 @@ public sealed partial class MarkupTests
         var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
         var (matter, firm) = await EvilMatterAsync(house);
-        return new(application, stamping, file, seal, person, unit, route, matter, firm, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil));
+        return new(application, stamping, file, seal, person, unit, route, matter, firm, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil)) { TakeOver = await EvilTakeOverAsync(house) };
     }
 
     private static async Task<(MatterId Matter, FirmId Firm)> EvilMatterAsync(RunningHouse house)

@@ -153,7 +153,7 @@ public static class OldDays
     /// <returns>Null when it is no day.</returns>
     public static DateOnly? Read(string text)
     {
-        var day = text.Trim().Split([' ', 'T'])[0];
+        var day = text.Trim().Split(' ', 'T')[0];
         return DateOnly.TryParseExact(day, Forms, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var read) && read.Year >= 1949 ? read : null;
     }
 }

@@ -26,6 +26,6 @@ public static class OldSpecimens
     {
         var plain = name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name;
         yield return plain.Trim();
-        yield return plain.Split([' ', '　', '(', '（', '_'])[0].Trim();
+        yield return plain.Split(' ', '　', '(', '（', '_')[0].Trim();
     }
 }
