@@ -53,7 +53,7 @@ public static class SealStory
             SealBroughtBack e => plain with { Href = $"/carries/{e.Carry}" },
             SealPlaced e => plain with { More = e.Words },
             SealMaintained e => plain with { More = $"{t.Word(e.Kind)} · {Texts.Day(e.On)} · {e.Words}" },
-            SealTakenOver e => plain with { More = e.FilingCode is { } code ? t["seal-life.taken-over-filed", e.Line, plain.Who, code] : t["seal-life.taken-over", e.Line, plain.Who], Href = $"/take-overs/{e.TakeOver}" },
+            SealTakenOver e => plain with { More = e.FilingCode is { } code ? t["seal-life.taken-over-filed", e.Line, code] : t["seal-life.taken-over", e.Line], Href = $"/take-overs/{e.TakeOver}" },
             LifeEvent e => LifeWords.Tell(t, o, plain, e),
             SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
             SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },
