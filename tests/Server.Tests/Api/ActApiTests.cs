@@ -19,7 +19,8 @@ public sealed class ActApiTests(RunningHouse house)
         var stale = await head.PostAsync($"/api/applications/{id}/transfer", new { to = $"{house.People["zhu"]}", round = 7, step = 0, reason = "出差" });
         var on = await head.PostAsync($"/api/applications/{id}/transfer", new { to = $"{house.People["qian"]}", round = 1, step = 0, reason = "出差" });
         using var next = await house.ProgramAsync("qian");
-        var decided = await next.PostAsync($"/api/applications/{id}/decisions", new { decision = "approve", round = 1, step = 0 });
+        var now = await house.House.Applications.ApplicationAsync(id, CancellationToken.None);
+        var decided = await next.PostAsync($"/api/applications/{id}/decisions", new { decision = "approve", round = now.Round, step = now.Step });
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, null), (question.Status, answer.Status, answer.Code));
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
