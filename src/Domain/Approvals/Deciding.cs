@@ -79,10 +79,10 @@ public static class Deciding
         return Words.Check("reason", reason, Words.Long);
     }
 
-    /// <summary>Would this approval end it with nobody else having approved any level? Something important is never approved so (U-03).</summary>
+    /// <summary>Would this approval leave all the rest to the same person, nobody else having approved any level? Something important is never approved so (U-03).</summary>
     /// <param name="whose">In whose name; a delegate is still one person.</param>
     public static bool WouldBeAlone(RunningApproval now, PersonId by, PersonId whose) =>
-        now.Step == now.Route!.Steps.Count - 1
+        now.Route!.Steps.Skip(now.Step + 1).All(s => s.Approvers.All(p => p == by))
         && now.Counting.All(o => o.By == by)
         && (now.CurrentStep!.Mode == StepMode.AnyOf || now.CurrentStep.Approvers.All(p => p == whose || now.HasApproved(now.Step, p)));
 }

@@ -41,6 +41,12 @@ public enum DocumentKind
 
     /// <summary>Imprint samples, photos and signed forms of handovers, rounds and carryings-out.</summary>
     Custody,
+
+    /// <summary>For a field of the form that a type of document asks for.</summary>
+    FieldFile,
+
+    /// <summary>授权书.</summary>
+    LetterOfAuthority,
 }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>
