@@ -31,7 +31,7 @@ internal static class LargeCompany
             Happen(new RoleGranted(person, i < 40 ? offices[i % offices.Length] : Roles.Applicant, DataRange.Own));
         }
         for (var i = 0; i < Units; i++) Happen(new UnitHeadNamed(units[i], staff[100 + i]));
-        var seals = Enumerable.Range(0, Seals).Select(i => new SealRow(new(Id()), $"S{i}", $"印章{i}", SealTypes.BuiltIn[i % SealTypes.BuiltIn.Count].Key, (SealForm)(i % 3), SealStatus.Active, units[i % Units], staff[^(1 + (i % 900))], "柜")).ToList();
+        var seals = Enumerable.Range(0, Seals).Select(i => new SealRow(new(Id()), $"S{i}", $"印章{i}", SealTypes.BuiltIn[i % SealTypes.BuiltIn.Count].Key, (SealForm)(i % 3), SealStatus.Active, units[i % Units], staff[^(1 + (i % 900))], "柜", staff[^(1 + (i % 900))])).ToList();
         var book = RouteBook.None;
         for (var i = 0; i < 40; i++) book = book.With(Special(new(Id()), i, units));
         var world = new RouteWorld(o, Policy.None, book, seals, AuthorityBook.None, DocumentForms.None, new(2026, 11, 30));

@@ -61,12 +61,8 @@ public sealed class GivenAuthorityDesk(EventStore events, Gate gate, Intake inta
         }, stop);
 
     /// <summary>Approvers whose turn it is and whose authority does not reach so far: the application stops there.</summary>
-    public async Task<IReadOnlyList<(PersonId Person, Refusal Why)>> LackingAsync(Caller caller, Applications.ApplicationPage page, CancellationToken stop)
-    {
-        var book = await BookAsync(stop);
-        List<string> types = [.. page.Seals.Values.Select(s => s.Card.Type).Distinct(StringComparer.Ordinal)];
-        return [.. page.Application.WhoMayDecide().Select(p => (Person: p, Why: AuthorityDecisions.WhyNotDecide(book, page.Application, types, p, caller.Today))).Where(l => l.Why is not null).Select(l => (l.Person, l.Why!))];
-    }
+    public static IReadOnlyList<(PersonId Person, Refusal Why)> Lacking(Applications.ApplicationPage page) =>
+        [.. page.Application.WhoMayDecide().Select(p => (Person: p, Why: page.Scene.WhyBeyond(p))).Where(l => l.Why is not null).Select(l => (l.Person, l.Why!))];
 
     private static bool MaySee(Organisation o, GivenAuthority given, PersonId person) => given.Person == person || given.By == person || Readers.Any(r => o.May(person, r));
 }

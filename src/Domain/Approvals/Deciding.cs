@@ -10,6 +10,21 @@ namespace Yinxin.Domain.Approvals;
 public sealed record ApprovalScene(
     Organisation People, RunningApproval Approval, PersonId Applicant, IReadOnlyList<PersonId> Keepers, string? DocumentType, Cents? Amount, DelegationBook Delegations, DateOnly Today)
 {
+    /// <summary>Types of the seals asked for.</summary>
+    public IReadOnlyList<string> SealTypes { get; init; } = [];
+
+    /// <summary>Who was ever given one decides only within it.</summary>
+    public AuthorityBook Authorities { get; init; } = AuthorityBook.None;
+
+    /// <summary>Is an approval beyond the authority of who gives it, or of the one in whose name (P-07)? A level that only reviews needs none.</summary>
+    /// <param name="whose">In whose name; null: the person's own.</param>
+    public Refusal? WhyBeyond(PersonId by, PersonId? whose = null)
+    {
+        if (Approval.CurrentStep is not { Decides: true }) return null;
+        var asked = new AuthorityQuestion(SealTypes, DocumentType ?? "", Amount, Today);
+        return Authorities.WhyNot(by, asked) ?? (whose is { } name ? Authorities.WhyNot(name, asked) : null);
+    }
+
     /// <summary>May this person decide such matters at all: present, of the business, neither applicant nor who stamps?</summary>
     public Refusal? WhyNeverDecides(PersonId person)
     {

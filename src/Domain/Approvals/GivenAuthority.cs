@@ -102,11 +102,6 @@ public static class AuthorityDecisions
     /// <summary>Why this person gives no authorities; the page asks the same.</summary>
     public static Refusal? WhyNotGive(Organisation o, PersonId by) => o.May(by, Operations.GiveAuthority) ? null : PeopleDecisions.Forbidden(Operations.GiveAuthority);
 
-    /// <summary>Is this decision beyond the person's authority? A level that only reviews needs none.</summary>
-    /// <param name="sealTypes">Of the seals asked for.</param>
-    public static Refusal? WhyNotDecide(AuthorityBook book, Applications.Application now, IReadOnlyList<string> sealTypes, PersonId by, DateOnly today) =>
-        now.Approval.CurrentStep is { Decides: true } ? book.WhyNot(by, new(sealTypes, now.Content.DocumentType, now.Counted ?? now.Content.ComparableAmount(), today)) : null;
-
     private static Refusal? CheckTerms(Seals.Policy policy, AuthorityTerms terms, DateOnly today)
     {
         if (terms.SealTypes.Any(t => !policy.SealTypes.ContainsKey(t))) return Refusal.NotFound("seal-type-unknown");

@@ -33,7 +33,7 @@ internal sealed class RoutePeopleCheck(
         foreach (var seal in world.Seals)
         {
             var type = space.SealTypes.Contains(seal.Type, StringComparer.Ordinal) ? seal.Type : space.SealTypes[^1];
-            foreach (var point in points.Where(p => p.SealType == type && p.Form == seal.Form).Take(1)) keepers.TryAdd(seal.Custodian, (seal.Id, point with { SealType = seal.Type }));
+            foreach (var point in points.Where(p => p.SealType == type && p.Form == seal.Form).Take(1)) keepers.TryAdd(seal.Holder, (seal.Id, point with { SealType = seal.Type }));
         }
         return keepers;
     }

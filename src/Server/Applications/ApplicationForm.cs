@@ -42,9 +42,6 @@ public sealed class ApplicationForm
         Imprints = Keyed(fields, "Form.Imprints["), Straddles = Keyed(fields, "Form.Straddles["), Own = Keyed(fields, "Form.Own["), Approvers = Keyed(fields, "Form.Approvers["),
     };
 
-    private static Dictionary<string, string> Keyed(IReadOnlyDictionary<string, string> fields, string start) =>
-        fields.Where(f => f.Key.StartsWith(start, StringComparison.Ordinal) && f.Key.EndsWith(']')).ToDictionary(f => f.Key[start.Length..^1], f => f.Value, StringComparer.Ordinal);
-
     /// <summary>What was typed, over what was saved; the first thing that can't be read is the refusal.</summary>
     public (ApplicationContent Content, Refusal? Refusal) On(ApplicationContent was)
     {

@@ -1,5 +1,6 @@
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Evidence;
 
 namespace Yinxin.Store.Applications;
@@ -7,6 +8,8 @@ namespace Yinxin.Store.Applications;
 /// <summary>What was filed, when, by whom, with whom and for how much: parts of one business are found together, and past filings one by one.</summary>
 public sealed class FilingTable : Table
 {
+    private const string Prefix = "application/";
+
     public override string Name => "filing";
 
     public override string Schema => """
@@ -26,9 +29,9 @@ public sealed class FilingTable : Table
         switch (happened.Event)
         {
             case ApplicationSubmitted e: Put(rows, e, happened.At); break;
-            case ApplicationRejected e: Fall(rows, e.Application); break;
-            case ApplicationWithdrawn e: Fall(rows, e.Application); break;
-            case ApplicationReturned { ToStep: null } e: Fall(rows, e.Application); break;
+            case ApplicationVoided e when IsStamped(rows, e.Application): break; // What was stamped of it still counts.
+            case ApplicationRejected or ApplicationWithdrawn or ApplicationReturned { ToStep: null } or ApplicationVoided or ApplicationLapsed: Fall(rows, happened.Stream); break;
+            case ApprovalTerminated or ApprovalReturnedLate or ApprovalReturnedOrphaned: Fall(rows, happened.Stream); break;
             default: break; // Nothing else files an application or takes one back.
         }
     }
@@ -55,5 +58,12 @@ public sealed class FilingTable : Table
         ("@application", e.Application), ("@applicant", e.By), ("@counterparty", e.Content.Counterparty is { } c ? rows.Keys.Blind.Of("counterparty", c) : null),
         ("@amount", e.Content.ComparableAmount()), ("@at", at));
 
-    private static void Fall(Rows rows, ApplicationId application) => rows.Run("UPDATE filing SET stands = 0 WHERE application = @application", ("@application", application));
+    /// <summary>Matters of seals are returned and terminated by the same events, on streams of their own.</summary>
+    private static void Fall(Rows rows, StreamName stream)
+    {
+        if (!stream.Value.StartsWith(Prefix, StringComparison.Ordinal)) return;
+        rows.Run("UPDATE filing SET stands = 0 WHERE application = @application", ("@application", ApplicationId.Parse(stream.Value[Prefix.Length..])));
+    }
+
+    private static bool IsStamped(Rows rows, ApplicationId application) => ApplicationTable.Find(rows, application) is { } now && now.Stampings.Exists(s => s.State != StampingState.Voided);
 }

@@ -72,7 +72,7 @@ public sealed class RouteLifeTests : IAsyncLifetime
         TestHouse.Must(await house.House.GivenAuthorities.WithdrawAsync(house.As("leader"), given, "调岗", default));
 
         var page = TestHouse.Must(await house.House.Applications.FindAsync(house.As("applicant"), id, default));
-        var note = Assert.Single(await house.House.GivenAuthorities.LackingAsync(house.As("applicant"), page, default));
+        var note = Assert.Single(GivenAuthorityDesk.Lacking(page));
         Assert.Equal((house.As("head").Person, "authority-expired"), (note.Person, note.Why.Code));
         Assert.Equal("authority-expired", (await house.House.Approvals.ApproveAsync(house.As("head"), id, new(1, 0), null, [], default)).Refusal?.Code);
         Assert.Equal("route-authority-missing", (await Assert.ThrowsAsync<InvalidOperationException>(() => house.FiledContractAsync(title: "第二份"))).Message.Split(' ')[0]);

@@ -22,6 +22,9 @@ public sealed class AuthorityTests
 
     private static Func<AuthorityBook, Decision> Giving(PersonId to, AuthorityTerms terms, PersonId by) => b => AuthorityDecisions.Give(Company, Policy.None, b, First, to, terms, Letter, Today, by);
 
+    private static ApprovalScene Scene(AuthorityBook book, Application filed, DelegationBook? delegations = null) =>
+        Acting.Scene(filed, delegations: delegations) with { Authorities = book, SealTypes = [SealTypes.Contract] };
+
     [Fact]
     [Trait("Requirement", "P-07")]
     public void An_authority_reaches_as_far_as_it_says_and_no_further()
@@ -64,9 +67,9 @@ public sealed class AuthorityTests
         var filed = ApplicationStory.Filed(Papers.Asked with { Amount = new(10_000_001) }, important: false, Papers.Level("部门审批", Wang)).Now;
         var book = Book(Given(Wang, Terms)).Now;
 
-        Assert.Equal("authority-exceeded", AuthorityDecisions.WhyNotDecide(book, filed, [SealTypes.Contract], Wang, Today)?.Code);
-        Assert.Null(AuthorityDecisions.WhyNotDecide(book, filed with { Content = filed.Content with { Amount = new(10_000_000) } }, [SealTypes.Contract], Wang, Today));
-        Assert.Null(AuthorityDecisions.WhyNotDecide(book, filed with { Approval = filed.Approval with { Route = new([], [Papers.Level("部门审核", Wang) with { Reviews = true }]) } }, [SealTypes.Contract], Wang, Today));
+        Assert.Equal("authority-exceeded", Scene(book, filed).WhyBeyond(Wang)?.Code);
+        Assert.Null(Scene(book, filed with { Content = filed.Content with { Amount = new(10_000_000) } }).WhyBeyond(Wang));
+        Assert.Null(Scene(book, filed with { Approval = filed.Approval with { Route = new([], [Papers.Level("部门审核", Wang) with { Reviews = true }]) } }).WhyBeyond(Wang));
     }
 
     [Fact]
@@ -76,7 +79,32 @@ public sealed class AuthorityTests
     {
         var filed = ApplicationStory.Filed(Papers.Asked with { Amount = new(6_000_000) }, important: false, Papers.Level("部门审批", Wang)).Now with { Counted = new(12_000_000) };
 
-        Assert.Equal("authority-exceeded", AuthorityDecisions.WhyNotDecide(Book(Given(Wang, Terms)).Now, filed, [SealTypes.Contract], Wang, Today)?.Code);
+        Assert.Equal("authority-exceeded", Scene(Book(Given(Wang, Terms)).Now, filed).WhyBeyond(Wang)?.Code);
+    }
+
+    [Theory]
+    [InlineData(10_000_000, null)]
+    [InlineData(10_000_001, "authority-exceeded")]
+    [Trait("Requirement", "P-07")]
+    public void A_delegate_decides_within_the_authority_of_the_delegator(long cents, string? code)
+    {
+        var filed = ApplicationStory.Filed(Papers.Asked with { Amount = new(cents) }, important: false, Papers.Level("部门审批", Wang));
+        var scene = Scene(Book(Given(Wang, Terms)).Now, filed.Now, Acting.Delegated((Wang, Zhao)));
+
+        var decision = filed.Ask(a => ApprovalDecisions.Approve(Company, a, Openings.None, a.Round, a.Step, "同意", [], Zhao, scene));
+
+        Assert.Equal(code, decision.Refusal?.Code);
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-07")]
+    public void A_delegate_does_not_decide_beyond_an_authority_of_their_own()
+    {
+        var filed = ApplicationStory.Filed(Papers.Asked with { Amount = new(6_000_000) }, important: false, Papers.Level("部门审批", Wang));
+        var scene = Scene(Book(Given(Zhao, Terms with { UpTo = new(5_000_000) })).Now, filed.Now, Acting.Delegated((Wang, Zhao)));
+
+        Assert.Equal("authority-exceeded", filed.Ask(a => ApprovalDecisions.Approve(Company, a, Openings.None, a.Round, a.Step, "同意", [], Zhao, scene)).Refusal?.Code);
+        Assert.Null(filed.Ask(a => ApprovalDecisions.Reject(Company, a, a.Round, a.Step, "超出授权", Zhao, scene)).Refusal);
     }
 
     [Fact]

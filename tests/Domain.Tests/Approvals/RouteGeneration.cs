@@ -43,7 +43,7 @@ internal sealed class RouteGeneration(int seed)
         var policy = Policy.None;
         var routes = Bands();
         var forms = new DocumentForms(policy.DocumentTypes.Keys.Aggregate(DocumentForms.None.ByType, (all, t) => all.SetItem(t, new(t, [], true, true))));
-        var seals = new[] { new SealRow(new(Next()), "S1", "合同章", Seal, SealForm.Physical, SealStatus.Active, office, keeper, "柜") };
+        var seals = new[] { new SealRow(new(Next()), "S1", "合同章", Seal, SealForm.Physical, SealStatus.Active, office, keeper, "柜", keeper) };
         var book = routes.Aggregate(RouteBook.None, (b, r) => b.With(r));
         return new(new(people, policy, book, seals, AuthorityBook.None, forms, Today), routes[chance.Next(1, routes.Count)], banker);
     }
