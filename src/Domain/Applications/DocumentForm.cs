@@ -9,7 +9,16 @@ public enum FieldKind { Text, Number, Amount, Date, Choice, Person, File }
 /// <summary>A field of its own that a document type asks for.</summary>
 /// <param name="Key">Lower-case letters, digits and hyphens; unique in its form.</param>
 /// <param name="Choices">For <see cref="FieldKind.Choice"/>.</param>
-public sealed record FormField(string Key, string NameZh, string NameEn, FieldKind Kind, bool Required, IReadOnlyList<string> Choices);
+public sealed record FormField(string Key, string NameZh, string NameEn, FieldKind Kind, bool Required, IReadOnlyList<string> Choices)
+{
+    public FieldName Called => new(NameZh, NameEn);
+}
+
+/// <summary>What a refusal calls a field, in the language of the reader.</summary>
+public sealed record FieldName(string Zh, string En)
+{
+    public override string ToString() => Zh;
+}
 
 /// <summary>What an application for this type of document asks for beside what all do (U-02).</summary>
 /// <param name="AmountRequired">The amount can't be left out; nor the counterparty: else an application chooses its own route by saying less.</param>
@@ -79,10 +88,10 @@ public static class DocumentFormDecisions
         {
             if (content.Fields?.FirstOrDefault(v => v.Key == field.Key && v.Kind == field.Kind) is not { } value)
             {
-                if (field.Required) return (null, Refusal.Invalid("own-field-missing", field.NameZh, field.NameEn));
+                if (field.Required) return (null, Refusal.Invalid("own-field-missing", field.Called));
                 continue;
             }
-            if (!IsGood(o, field, value.Value, isThere)) return (null, Refusal.Invalid("field-form", field.NameZh, field.NameEn));
+            if (!IsGood(o, field, value.Value, isThere)) return (null, Refusal.Invalid("field-form", field.Called));
             filed.Add(new(field.Key, field.NameZh, field.NameEn, field.Kind, value.Value));
         }
         return (filed.Count == 0 ? null : filed, null);
@@ -105,7 +114,7 @@ public static class DocumentFormDecisions
         if (field.Key.Length is < 1 or > 40 || !field.Key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')) return Refusal.Invalid("field-key-form", field.Key);
         if ((Words.Check("name", field.NameZh, Words.Name) ?? Words.Check("name", field.NameEn, Words.Name)) is { } bad) return bad;
         if (field.Kind != FieldKind.Choice) return null;
-        if (field.Choices.Count is 0 or > MostChoices || field.Choices.Any(c => Words.Check("choice", c, Words.Name) is not null)) return Refusal.Invalid("field-choices", field.NameZh, field.NameEn, MostChoices);
+        if (field.Choices.Count is 0 or > MostChoices || field.Choices.Any(c => Words.Check("choice", c, Words.Name) is not null)) return Refusal.Invalid("field-choices", field.Called, MostChoices);
         return null;
     }
 }

@@ -71,8 +71,8 @@ public sealed class DecidingDeskTests
 
         await t.House.Due.RunAsync(Noon, Stop);
 
-        Assert.Equal([t.As("officer").Person], (await t.House.Applications.ApplicationAsync(id, Stop)).WhoMayDecide());
-        Assert.Contains(Must(await t.House.Notices.NewestAsync(t.As("officer"), null, Stop)).Rows, n => n.Kind == "to-decide");
+        Assert.Equal([t.As("leader").Person], (await t.House.Applications.ApplicationAsync(id, Stop)).WhoMayDecide());
+        Assert.Contains(Must(await t.House.Notices.NewestAsync(t.As("leader"), null, Stop)).Rows, n => n.Kind == "to-decide");
         Assert.Equal(0, await t.House.Due.RunAsync(Noon, Stop));
     }
 

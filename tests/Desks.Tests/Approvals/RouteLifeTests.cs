@@ -1,3 +1,4 @@
+using Yinxin.Desks.Approvals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
@@ -97,7 +98,7 @@ public sealed class RouteLifeTests : IAsyncLifetime
     public async Task A_draft_with_a_dead_end_does_not_come_into_force_and_says_who_could_not_file()
     {
         var draft = new RouteDraftId(Guid.CreateVersion7());
-        var design = new RouteDesign("董事长审批", RouteCondition.Always, [Step("部门", Head), Step("董事长", new ApproverRule(ApproverKind.Role, Role: Roles.Chairman))]);
+        var design = new RouteDesign("董事长审批", RouteCondition.Always with { SealTypes = [SealTypes.Contract] }, [Step("部门", Head), Step("董事长", new ApproverRule(ApproverKind.Role, Role: Roles.Chairman))]);
         TestHouse.Must(await house.House.RouteDrafts.SaveAsync(house.As("officer"), new(draft, 0), null, 0, design, default));
 
         var refused = await house.House.RouteDrafts.ProposeAsync(house.As("officer"), new(draft, 1), default);
