@@ -72,7 +72,15 @@ public sealed class RouteCheck
 
     private static string First(IReadOnlyList<string> stated, IReadOnlyList<string> all) => stated.Count > 0 ? stated[0] : all[0];
 
-    private void Own(RoutePoint point) => (own.TryGetValue(point.Unit, out var points) ? points : own[point.Unit] = []).Add(point);
+    private void Own(RoutePoint point)
+    {
+        if (!own.TryGetValue(point.Unit, out var points))
+        {
+            points = [];
+            own.Add(point.Unit, points);
+        }
+        points.Add(point);
+    }
 
     /// <summary>Nobody's route. Blocks where the version before had a route for it.</summary>
     private void Gap(RoutePoint point)

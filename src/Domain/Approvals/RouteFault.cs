@@ -24,19 +24,17 @@ public sealed record RouteWorld(Organisation People, Policy Policy, RouteBook In
 /// <summary>Who may decide and who may apply, worked out once: routes ask for it thousands of times.</summary>
 internal sealed class RouteRoster
 {
-    private readonly Organisation o;
     private readonly HashSet<PersonId> able = [];
     private readonly Dictionary<string, List<PersonId>> holders = new(StringComparer.Ordinal);
     private readonly Dictionary<UnitId, IReadOnlyList<Unit>> upwards = [];
 
-    public RouteRoster(Organisation organisation)
+    public RouteRoster(Organisation o)
     {
-        o = organisation;
         foreach (var person in o.People.Values.Where(p => !p.Left).OrderBy(p => p.UserName, StringComparer.Ordinal))
         {
             if (!PeopleDecisions.IsAdministrator(o, person)) able.Add(person.Id);
-            foreach (var grant in person.Grants) (holders.TryGetValue(grant.Role, out var list) ? list : holders[grant.Role] = []).Add(person.Id);
-            if (able.Contains(person.Id) && o.May(person.Id, Operations.Apply)) (Applicants.TryGetValue(person.Unit, out var there) ? there : Applicants[person.Unit] = []).Add(person.Id);
+            foreach (var grant in person.Grants) In(holders, grant.Role).Add(person.Id);
+            if (able.Contains(person.Id) && o.May(person.Id, Operations.Apply)) In(Applicants, person.Unit).Add(person.Id);
         }
         foreach (var unit in Applicants.Keys) upwards[unit] = [.. o.Upwards(unit)];
     }
@@ -74,6 +72,18 @@ internal sealed class RouteRoster
         foreach (var rule in step.Approvers)
             if (rule.Kind is ApproverKind.HeadOfUnit or ApproverKind.HeadLevelsUp && Head(unit, rule.Kind == ApproverKind.HeadOfUnit ? 0 : rule.Levels, without) is { } head && !people.Contains(head)) people.Add(head);
         return people;
+    }
+
+    private static TList In<TKey, TList>(Dictionary<TKey, TList> all, TKey key)
+        where TKey : notnull
+        where TList : new()
+    {
+        if (!all.TryGetValue(key, out var list))
+        {
+            list = new();
+            all.Add(key, list);
+        }
+        return list;
     }
 
     private IEnumerable<PersonId> Holding(string? role) => role is not null && holders.TryGetValue(role, out var list) ? list : [];

@@ -63,6 +63,15 @@ public static class RouteWords
         foreach (var person in rule.From ?? []) yield return o.NameOf(person);
     }
 
+    /// <summary>How a draft's state looks.</summary>
+    public static string Look(RouteDraft draft) => draft.Status switch
+    {
+        RouteDraftStatus.Published => "is-good",
+        RouteDraftStatus.Proposed => "is-now",
+        RouteDraftStatus.Discarded => "is-stopped",
+        _ => "is-wait",
+    };
+
     /// <summary>An event of a draft's life.</summary>
     public static string Happened(Texts t, DomainEvent happened) => happened switch
     {
