@@ -110,7 +110,7 @@ internal sealed class DemoLives(House house, DemoPeople people)
         var card = new SealCard(code, name, type, SealForm.Physical, SealShape.Round, new(38), new(38), "牛角", $"{Company}业务专用章", people.Unit(Company), people.Id("wu"), null, new DateOnly(2021, 3, 1), "办公室保险柜 3 号格", null);
         var seal = Must(await house.Seals.RegisterAsync(sun, card, stop));
         Must(await house.Seals.FileAsync(sun, seal, specimen: true, (await PhotoAsync("印模.png", stop)).Source, "印模.png", stop));
-        Must(await house.SealLives.RecordFilingAsync(sun, seal, new($"11010500990{code[^2..]}", new DateOnly(2021, 3, 8), "示例市公安局海淀分局", "老字号刻字社"), await PhotoAsync("备案证明.png", stop), stop));
+        Must(await house.SealLives.RecordFilingAsync(sun, seal, new($"11010500991{code[^2..]}", new DateOnly(2021, 3, 8), "示例市公安局海淀分局", "老字号刻字社"), await PhotoAsync("备案证明.png", stop), stop));
         Must(await house.Seals.ActivateAsync(sun, seal, stop));
         return seal;
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Yinxin.Domain.Custody;
 using static Yinxin.Domain.Tests.Custody.CustodyWorld;
 
@@ -106,7 +108,7 @@ public sealed class CustodianGateTests
 
     private void Publish(RuleTextAsked asked, RuleTextId? id = null)
     {
-        var decision = RuleTextDecisions.Publish(Company, book, id ?? Rules, asked, Digest.Of(new byte[32]), Chen, Today);
+        var decision = RuleTextDecisions.Publish(Company, book, id ?? Rules, asked, Digest.Of(SHA256.HashData(Encoding.UTF8.GetBytes(asked.CleanText))), Chen, Today);
         Assert.Null(decision.Refusal);
         book = decision.Events.Aggregate(book, RuleTextBook.Evolve);
     }

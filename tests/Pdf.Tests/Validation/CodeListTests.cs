@@ -19,6 +19,9 @@ public sealed partial class CodeListTests
 
         inDocument = inDocument.Concat(Documented().Matches(File.ReadAllText(Path.Combine(top, "docs/formats/verify-report.md"))).Select(match => match.Groups["code"].Value).Where(code => code.StartsWith("fetch-", StringComparison.Ordinal)));
 
+        // The indications of ETSI EN 319 102-1 are shared with OFD files, whose codes have a document of their own.
+        var ofOfd = Documented().Matches(File.ReadAllText(Path.Combine(top, "docs/formats/sealed-ofd.md"))).Select(match => match.Groups["code"].Value).Except(inDocument, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        inSources = inSources.Where(code => !ofOfd.Contains(code));
         Assert.Equal(inSources.Distinct().Order(StringComparer.Ordinal), inDocument.Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -45,5 +45,25 @@ public static class Bodies
         _ => null,
     };
 
+    /// <summary>What the operations about the life of seals take; null for others.</summary>
+    public static object? OfLife(string operation) => operation switch
+    {
+        "beginMatter" or "saveMatter" => new { kind = "deactivation", reason = "x", seals = new[] { SomeId } },
+        "approveMatter" => new { round = 1, step = 0 },
+        "rejectMatter" or "returnMatter" => new { round = 1, step = 0, reason = "x" },
+        "withdrawMatter" => new { reason = "x" },
+        "orderEngraving" => new { firm = SomeId, orderedOn = Day, dueOn = Day },
+        "checkEngraving" => new { on = Day, good = 1, faulty = 0, surplus = 0, textRight = true, sizeRight = true, qualityRight = true, by = SomeId, second = SomeId },
+        "confirmEngraving" => new { confirmed = true },
+        "registerEngraved" => new { code = "x", place = "x" },
+        "recordDestruction" => new { on = Day, place = "x", method = "x", firm = SomeId, destroyer = "x", witnesses = new[] { SomeId, SomeId } },
+        "suspendSeal" => new { cause = "freeze", reason = "x" },
+        "announceSeal" => new { from = Day, scope = "x" },
+        "enterFirm" or "changeFirm" => new { card = new { kind = "engravingShop", name = "x", licenceNumber = "x", licenceAuthority = "x", licenceUntil = Day } },
+        _ => null,
+    };
+
+    private const string Day = "2026-12-01";
+
     private const string SomeId = "0198a000000000000000000000abcd00";
 }

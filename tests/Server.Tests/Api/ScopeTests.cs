@@ -46,7 +46,7 @@ public sealed class ScopeTests(RunningHouse house)
         from operation in path.Value!.AsObject()
         select (operation.Key.ToUpperInvariant(), path.Key, operation.Value);
 
-    private static string Filled(string path) => path.Replace("{page}", "1", StringComparison.Ordinal).Replace("{use}", "0", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{line}", "1", StringComparison.Ordinal).Split('/').Aggregate("", (done, part) => part.Length == 0 ? done : $"{done}/{(part[0] == '{' ? Id : part)}") + "?name=a.pdf";
+    private static string Filled(string path) => path.Replace("{page}", "1", StringComparison.Ordinal).Replace("{use}", "0", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{line}", "1", StringComparison.Ordinal).Replace("{paper}", "other", StringComparison.Ordinal).Replace("{step}", "policeReport", StringComparison.Ordinal).Split('/').Aggregate("", (done, part) => part.Length == 0 ? done : $"{done}/{(part[0] == '{' ? Id : part)}") + "?name=a.pdf&on=2026-12-01";
 
     private HttpContent? Body(string operation, JsonNode described)
     {
@@ -81,7 +81,7 @@ public sealed class ScopeTests(RunningHouse house)
             "handOutCarry" => new { to = Id, condition = "x" },
             "returnCarry" => new { condition = "x", stamped = "x" },
             "countStockTakeLine" => new { result = "asRegistered", checks = Array.Empty<string>() },
-            _ => Bodies.OfUse(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
+            _ => Bodies.OfUse(operation) ?? Bodies.OfLife(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
         };
         return new StringContent(System.Text.Json.JsonSerializer.Serialize(json), System.Text.Encoding.UTF8, "application/json");
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Custody;
 
 namespace Yinxin.Server.Tests.Evidence;
 
@@ -65,8 +66,11 @@ public sealed class ReportTests
         await house.InitializeAsync();
         var before = house.Clock.GetUtcNow();
         house.Clock.Advance(TimeSpan.FromHours(2));
-        var card = (await house.House.Seals.SealAsync(house.Seals.Official, CancellationToken.None)).Card;
-        (await house.House.Seals.ChangeAsync(house.People.As("sun"), house.Seals.Official, card with { Custodian = house.People["qian"] }, "岗位调整", CancellationToken.None)).Must();
+        var handovers = house.House.Custody.Handovers;
+        var asked = new HandoverAsked([house.Seals.Official], [], HandoverKind.Final, house.People["qian"], null, house.People["sun"], "岗位调整", "完好", null, null);
+        var id = (await handovers.BeginAsync(house.People.As("wu"), asked, CancellationToken.None)).Must();
+        (await handovers.AddFileAsync(house.People.As("wu"), id, HandoverFileKind.Sample, house.Seals.Official, new MemoryStream(Papers.Png("印模")), "印模.png", CancellationToken.None)).Must();
+        foreach (var side in new[] { "wu", "qian", "sun" }) (await handovers.ConfirmAsync(house.People.As(side), id, CancellationToken.None)).Must();
         house.Clock.Advance(TimeSpan.FromHours(2));
 
         var then = (await house.House.Statistics.HoldersAsync(house.People.As("he"), before, house.Seals.Official, CancellationToken.None)).Must();

@@ -33,7 +33,8 @@ internal static class ValueSchemas
             if (ListedId(property.PropertyType) && schema.Properties?[property.Name] is OpenApiSchema list) list.Items = Id();
     }
 
-    private static bool ListedId(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && ValueConverters.Ids.Contains(type.GenericTypeArguments[0]);
+    private static bool ListedId(Type type) => type.GetInterfaces().Append(type)
+        .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>) && ValueConverters.Ids.Contains(i.GenericTypeArguments[0]));
 
     private static void Set(OpenApiSchema schema, JsonSchemaType type, string? description, string? pattern)
     {
