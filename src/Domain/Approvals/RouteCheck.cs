@@ -24,14 +24,14 @@ public sealed class RouteCheck
         space = new(world, roster, [.. world.InForce.With(route).InForce], limits.Concat(BandsOf(before)));
     }
 
-    /// <summary>Everything that is wrong with the route, what blocks it first. Each kind of fault is told once for a level.</summary>
+    /// <summary>Everything that is wrong with the route, what blocks it first, and of that what is wrong on a level before what follows for the whole. Each kind of fault is told once for a level.</summary>
     public static IReadOnlyList<RouteFault> Find(RouteWorld world, Route route)
     {
         var check = new RouteCheck(world, route);
         check.LookAtConditions();
         check.LookAtLimits();
         new RoutePeopleCheck(world, route, check.roster, check.space, check.own, check.Add).Look();
-        return [.. check.found.Values.OrderByDescending(f => f.Blocks).ThenBy(f => f.Step ?? -1).ThenBy(f => f.Code, StringComparer.Ordinal)];
+        return [.. check.found.Values.OrderByDescending(f => f.Blocks).ThenBy(f => f.Step ?? int.MaxValue).ThenBy(f => f.Code, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<Cents> BandsOf(Route? old) => old is null ? [] : new[] { old.When.AmountFrom, old.When.AmountBelow }.OfType<Cents>();
