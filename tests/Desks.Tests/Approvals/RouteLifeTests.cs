@@ -50,6 +50,25 @@ public sealed class RouteLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "U-14")]
+    public async Task Amounts_count_together_for_one_applicant_and_counterparty_within_the_days_that_are_set()
+    {
+        var first = await house.FiledContractAsync(title: "第一笔");
+        var next = await ApplicationAsync(first) with { Id = new(Guid.CreateVersion7()) };
+        var policy = await house.House.Seals.PolicyAsync(default);
+        Task<Cents> EarlierAsync(Application a, int days, int seconds = 0, Policy? other = null) =>
+            house.House.Applications.EarlierAsync(house.As("applicant") with { At = house.As("applicant").At.AddDays(days).AddSeconds(seconds) }, other ?? policy, a, default);
+
+        Assert.Equal(8_600_000, (await EarlierAsync(next, 30)).Value);
+        Assert.Equal(0, (await EarlierAsync(next, 30, 1)).Value);
+        Assert.Equal(8_600_000, (await EarlierAsync(next, 60, 0, policy with { SplitDays = 60 })).Value);
+        Assert.Equal(0, (await EarlierAsync(next with { Applicant = house.As("stranger").Person }, 0)).Value);
+        Assert.Equal(0, (await EarlierAsync(next with { Content = next.Content with { Counterparty = "另一家公司" } }, 0)).Value);
+        TestHouse.Must(await house.House.Approvals.TerminateAsync(house.As("officer"), first, "不再需要", default));
+        Assert.Equal(0, (await EarlierAsync(next, 0)).Value);
+    }
+
+    [Fact]
     [Trait("Requirement", "P-07")]
     public async Task A_decision_beyond_the_authority_is_refused_and_recorded()
     {
@@ -75,6 +94,9 @@ public sealed class RouteLifeTests : IAsyncLifetime
         var page = TestHouse.Must(await house.House.Applications.FindAsync(house.As("applicant"), id, default));
         var note = Assert.Single(GivenAuthorityDesk.Lacking(page));
         Assert.Equal((house.As("head").Person, "authority-expired"), (note.Person, note.Why.Code));
+        Assert.Equal(1, await house.House.Due.RunAsync(house.As("head").At, default));
+        Assert.Equal(0, await house.House.Due.RunAsync(house.As("head").At, default));
+        foreach (var told in new[] { "applicant", "head" }) Assert.Single(TestHouse.Must(await house.House.Notices.NewestAsync(house.As(told), null, default)).Rows, n => n.Kind == "approval-stopped");
         Assert.Equal("authority-expired", (await house.House.Approvals.ApproveAsync(house.As("head"), id, new(1, 0), null, [], default)).Refusal?.Code);
         Assert.Equal("route-authority-missing", (await Assert.ThrowsAsync<InvalidOperationException>(() => house.FiledContractAsync(title: "第二份"))).Message.Split(' ')[0]);
     }

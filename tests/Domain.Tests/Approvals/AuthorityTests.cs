@@ -107,6 +107,23 @@ public sealed class AuthorityTests
         Assert.Null(filed.Ask(a => ApprovalDecisions.Reject(Company, a, a.Round, a.Step, "超出授权", Zhao, scene)).Refusal);
     }
 
+    [Theory]
+    [InlineData(StepMode.AnyOf, false)]
+    [InlineData(StepMode.AllOf, true)]
+    [Trait("Requirement", "P-07")]
+    public void A_level_stands_still_and_is_told_of_once_when_nobody_else_can_decide(StepMode mode, bool stops)
+    {
+        var level = new ResolvedStep("审批", mode, [Wang, Zhao], null);
+        var filed = ApplicationStory.Filed(Papers.Asked, important: false, level).Now;
+        var over = Book(Given(Wang, Terms with { Until = Today.AddDays(-1) })).Now;
+
+        var due = AuthorityStop.Due(Scene(over, filed));
+
+        Assert.Equal(stops ? [Wang] : null, due?.Whom);
+        if (due is not null) Assert.Null(AuthorityStop.Due(Scene(over, Application.Evolve(filed, due))));
+        Assert.Null(AuthorityStop.Due(Scene(AuthorityBook.None, filed)));
+    }
+
     [Fact]
     [Trait("Requirement", "P-07")]
     public void An_expired_authority_stops_the_route()
