@@ -21,7 +21,6 @@ internal sealed class DemoDesigns(House house, DemoPeople people)
             new("payment", "首付款", "First payment", FieldKind.Amount, false, []), new("handler", "业务经办人", "Handler of the business", FieldKind.Person, false, []),
         ];
         Must(await house.DocumentForms.SetAsync(people.As("sun"), new("contract", fields, AmountRequired: false, CounterpartyRequired: true), stop));
-        foreach (var matter in RouteTemplates.All.Where(t => !t.Design.When.IsForUse)) Must(await house.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), matter.Design, stop));
         await AuthorityAsync(stop);
         await DraftsAsync(stop);
     }
