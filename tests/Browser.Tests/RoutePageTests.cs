@@ -46,6 +46,7 @@ public sealed class RoutePageTests(Stage stage) : IClassFixture<Stage>
         await page.Keyboard.PressAsync("Enter");
 
         await page.WaitForFunctionAsync("name => document.querySelector('#step-0')?.value === name", second);
+        Assert.Equal(second, await page.InputValueAsync("#step-0"));
         await page.Context.CloseAsync();
     }
 

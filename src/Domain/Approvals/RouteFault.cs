@@ -33,8 +33,8 @@ internal sealed class RouteRoster
         foreach (var person in o.People.Values.Where(p => !p.Left).OrderBy(p => p.UserName, StringComparer.Ordinal))
         {
             if (!PeopleDecisions.IsAdministrator(o, person)) able.Add(person.Id);
-            foreach (var grant in person.Grants) In(holders, grant.Role).Add(person.Id);
-            if (able.Contains(person.Id) && o.May(person.Id, Operations.Apply)) In(Applicants, person.Unit).Add(person.Id);
+            foreach (var grant in person.Grants) In(holders, grant.Role, () => []).Add(person.Id);
+            if (able.Contains(person.Id) && o.May(person.Id, Operations.Apply)) In(Applicants, person.Unit, () => []).Add(person.Id);
         }
         foreach (var unit in Applicants.Keys) upwards[unit] = [.. o.Upwards(unit)];
     }
@@ -74,13 +74,12 @@ internal sealed class RouteRoster
         return people;
     }
 
-    private static TList In<TKey, TList>(Dictionary<TKey, TList> all, TKey key)
+    private static TList In<TKey, TList>(Dictionary<TKey, TList> all, TKey key, Func<TList> make)
         where TKey : notnull
-        where TList : new()
     {
         if (!all.TryGetValue(key, out var list))
         {
-            list = new();
+            list = make();
             all.Add(key, list);
         }
         return list;
