@@ -13,6 +13,7 @@ using Yinxin.Desks.Seals.TakeOvers;
 using Yinxin.Desks.Supervision;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
@@ -62,6 +63,9 @@ public sealed class House : IAsyncDisposable
         Trust = new(Authority, SealMaker, TimeStamps);
         SealIdentities = new(events, Gate, folder.Files, SealMaking, Trust, folder.Keys);
         Routes = new(events, Gate);
+        RouteDrafts = new(events, Gate, tables.Seals, tables.Filings);
+        GivenAuthorities = new(events, Gate, intake, folder.Files);
+        DocumentForms = new(events, Gate, intake);
         Approvals = new(Gate);
         AfterApproval = new(Gate);
         Delegations = new(events, Gate);
@@ -74,7 +78,7 @@ public sealed class House : IAsyncDisposable
         NoticeChoices = new(events, Gate, transient, secrets, name);
         DeliveryRounds = new(events, tables.Deliveries, secrets, name);
         Warnings = new(events, Gate, tables.Warnings);
-        Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence), new(folder.Files));
+        Applications = new(events, Gate, intake, new(folder.Files), (tables.Applications, tables.Evidence, tables.Filings), new(folder.Files));
         UsePolicy = new(events, Gate);
         Blanks = new(events, Gate);
         Evidence = new(events, Gate, tables.Evidence);
@@ -115,6 +119,9 @@ public sealed class House : IAsyncDisposable
     public SealTrust Trust { get; }
     public SealIdentityDesk SealIdentities { get; }
     public RouteDesk Routes { get; }
+    public RouteDraftDesk RouteDrafts { get; }
+    public GivenAuthorityDesk GivenAuthorities { get; }
+    public DocumentFormDesk DocumentForms { get; }
     public ApprovalDesk Approvals { get; }
     public AfterApprovalDesk AfterApproval { get; }
     public DelegationDesk Delegations { get; }
@@ -228,6 +235,8 @@ public sealed class House : IAsyncDisposable
     private static IEnumerable<FileFact> FilesOf(DomainEvent happened) => (happened switch
     {
         ApplicationFileAdded e => new[] { e.File },
+        ApplicationFieldFiled e => [e.File],
+        AuthorityGiven e => [e.Letter],
         DocumentArchived e => [e.File],
         SpecimenImprintFiled e => [e.File],
         SealPhotoFiled e => [e.File],
@@ -252,6 +261,7 @@ public sealed class House : IAsyncDisposable
         public ClockTable Clocks { get; } = new();
         public WarningTable Warnings { get; } = new();
         public ApplicationTable Applications { get; } = new();
+        public FilingTable Filings { get; } = new();
         public StampingTable Stampings { get; } = new();
         public DocumentTable Documents { get; } = new();
         public EvidenceTable Evidence { get; } = new();
@@ -261,6 +271,6 @@ public sealed class House : IAsyncDisposable
         public EmergencyTable Emergencies { get; } = new();
         public CustodyTables Custody { get; } = new();
         public IReadOnlyList<Table> InOrder =>
-            [Seals, SealLives, TakeOvers, Matters, Notices, Deliveries, Clocks, Applications, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
+            [Seals, SealLives, TakeOvers, Matters, Notices, Deliveries, Clocks, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

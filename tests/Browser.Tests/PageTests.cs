@@ -68,7 +68,7 @@ public sealed class PageTests(Stage stage) : IClassFixture<Stage>
         if (Environment.GetEnvironmentVariable("YINXIN_PICTURES") is { Length: > 0 } folder) await File.WriteAllBytesAsync(Path.Combine(folder, $"{list}.pdf"), await pdf.BodyAsync());
     }
 
-    private static async Task LookAsync(IPage page, string path, string picture, int width, List<string> faults)
+    internal static async Task LookAsync(IPage page, string path, string picture, int width, List<string> faults)
     {
         await page.AddScriptTagAsync(new() { Path = Path.Combine(Stage.Home, "src/Server/npm/node_modules/axe-core/axe.min.js") }).ContinueWith(_ => { }, TaskScheduler.Default);
         if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))

@@ -146,12 +146,14 @@ public sealed class TestHouse : IAsyncDisposable
         {
             ("applicant", "王小明", Market, Roles.Applicant), ("head", "李娜", Market, Roles.Applicant), ("manager", "赵强", root, Roles.DeputyGeneralManager),
             ("officer", "孙丽", root, Roles.SealOfficer), ("keeper", "吴芳", root, Roles.Applicant), ("stranger", "何军", root, Roles.Applicant), ("archivist", "冯雪", root, Roles.Archivist),
+            ("leader", "刘洋", root, Roles.GeneralManager),
         })
         {
             people[userName] = Must(await House.People.AddPersonAsync(As("admin"), userName, name, unit, null, default));
             Must(await House.People.GrantAsync(As("security"), people[userName], role, role == Roles.Applicant ? DataRange.Own : DataRange.All, default));
         }
         Must(await House.People.NameHeadAsync(As("admin"), Market, people["head"], default));
+        Must(await House.People.NameHeadAsync(As("admin"), root, people["leader"], default));
     }
 
     private async Task SealsAsync()
@@ -166,6 +168,6 @@ public sealed class TestHouse : IAsyncDisposable
         Must(await House.Seals.ActivateAsync(As("officer"), Physical, default));
     }
 
-    private async Task RoutesAsync() => Must(await House.Routes.PublishAsync(As("officer"), null, "一般流程", RouteCondition.Always,
-        [new("部门负责人", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)]), new("分管副总", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.DeputyGeneralManager)])], default));
+    private async Task RoutesAsync() => Must(await House.RouteDrafts.EnactAsync(As("officer"), As("leader"), new("一般流程", RouteCondition.Always,
+        [new("部门负责人", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)]), new("分管副总", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.DeputyGeneralManager)])]), default));
 }

@@ -85,12 +85,13 @@ public sealed class Residents
     /// <summary>One route for everything: the head of the unit, then any deputy general manager.</summary>
     private async Task DesignAsync()
     {
+        if (!people.ContainsKey("liu")) return;
         RouteStep[] steps =
         [
             new("部门负责人", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)], "核对事由"),
             new("分管副总", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.DeputyGeneralManager)], "审批"),
         ];
-        (await house.Routes.PublishAsync(As("sun"), null, "通用流程", RouteCondition.Always, steps, CancellationToken.None)).Must();
+        (await house.RouteDrafts.EnactAsync(As("sun"), As("liu"), new("通用流程", RouteCondition.Always, steps), CancellationToken.None)).Must();
     }
 }
 

@@ -9,8 +9,11 @@ public static class Stories
 {
     public static ApplicationContent Content(string title) => ApplicationContent.Empty with
     {
-        Title = title, Purpose = "签订合同", DocumentNumber = $"XC-{title.Length}", Counterparty = "海岳数据有限公司", Amount = new Cents(8_600_000), Copies = 2,
+        Title = title, Purpose = "签订合同", DocumentNumber = $"XC-{title.Length}", Counterparty = CounterpartyOf(title), Amount = new Cents(8_600_000), Copies = 2,
     };
+
+    /// <summary>Each application has its own: amounts with one counterparty count together.</summary>
+    public static string CounterpartyOf(string title) => $"海岳数据有限公司（{title}）";
 
     /// <summary>A draft with one PDF that asks for the electronic contract seal.</summary>
     public static async Task<ApplicationId> DraftAsync(this RunningHouse house, ApplicationContent content)

@@ -54,7 +54,7 @@ public sealed class AfterApprovalDesk(Gate gate)
             var scene = await sitting.SceneAsync(o, now, caller.At, s);
             var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s);
             var book = await sitting.FoldAsync(RouteBook.Stream, RouteBook.None, RouteBook.Evolve, s);
-            var question = new RouteQuestion(caller.Person, now.Unit, now.Content.DocumentType, now.Content.ComparableAmount(), [seal.Card], scene.Keepers, SealMatters.TopUp);
+            var question = new RouteQuestion(caller.Person, now.Unit, scene.DocumentType ?? "", scene.Amount, [seal.Card], scene.Keepers, SealMatters.TopUp, Authorities: scene.Authorities, Day: scene.Today);
             var own = kind == SmallRequestKind.TopUp ? RouteFinding.Find(o, policy, book, question).Route : null;
             return sitting.Take(Application.Stream(id), SmallRequestDecisions.File(scene, now, seal, kind, use, imprints, executor, reason, own, caller.Person)) is { } no ? no : Done.Yes;
         }, stop);

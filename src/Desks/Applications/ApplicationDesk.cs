@@ -26,7 +26,7 @@ public sealed record ApplicationPage(Application Application, IReadOnlyDictionar
 }
 
 /// <summary>Drafts, files, filing, withdrawal (U-01).</summary>
-public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, PageLooking looking, (ApplicationTable Applications, EvidenceTable Evidence) tables, KeywordPlaces keywords)
+public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake, PageLooking looking, (ApplicationTable Applications, EvidenceTable Evidence, FilingTable Filings) tables, KeywordPlaces keywords)
 {
     private static readonly Act Applying = new(Operations.Apply, ApiScopes.Apply);
     private static readonly Act Reading = new("application-read", ApiScopes.Read);
@@ -112,7 +112,7 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
             var series = Numbering.Stream(o, now.Unit, caller.Today.Year);
             var given = await sitting.FoldAsync(series, Numbering.None, Numbering.Evolve, s);
             var number = now.Number ?? NumberOf(o, now.Unit, caller.Today.Year, given.Last + 1);
-            if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person)) is { } no) return no;
+            if (sitting.Take(Application.Stream(id), ApplicationDecisions.Submit(o, policy, book, now, seals, number, statementSigned, caller.Person, await RouteFactsAsync(sitting, caller, policy, now, s))) is { } no) return no;
             if (FilingRules.WhyNotFile(now, seals, await FactsAsync(sitting, now, caller, s)) is { } refused) return refused;
             if (now.Content.Late is { } late) sitting.Take(PaperForms.Stream, new PaperFormUsed(late.FormNumber, id));
             if (now.Number is null) sitting.Take(series, new ApplicationNumbered(id, number));
@@ -159,6 +159,18 @@ public sealed class ApplicationDesk(EventStore events, Gate gate, Intake intake,
     /// <summary>Earlier applications with the same file, 文号, or counterparty and amount: a warning, not a refusal.</summary>
     public async Task<IReadOnlyList<ApplicationRow>> TwinsAsync(Application now, CancellationToken stop) =>
         await tables.Applications.TwinsAsync(now.Id, now.Content.DocumentNumber, now.Content.Counterparty, now.Content.Amount, [.. now.Files.Select(f => f.File.Digest)], stop);
+
+    /// <summary>What the route of a filing hangs on. Earlier parts are looked up after the unit's numbers were read: two that are filed at once do not miss each other.</summary>
+    private async Task<RouteFacts> RouteFactsAsync(Sitting sitting, Caller caller, Policy policy, Application now, CancellationToken stop) => new(
+        await sitting.FoldAsync(DocumentForms.Stream, DocumentForms.None, DocumentForms.Evolve, stop),
+        await sitting.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop),
+        await EarlierAsync(caller, policy, now, stop), caller.Today);
+
+    /// <summary>Amounts of the applicant's earlier filings with the same counterparty, within the days that count together (U-14).</summary>
+    public Task<Cents> EarlierAsync(Caller caller, Policy policy, Application now, CancellationToken stop) =>
+        policy.SplitDays == 0 || now.Content.Amount is null || now.Content.Counterparty is not { } counterparty
+            ? Task.FromResult(default(Cents))
+            : tables.Filings.TogetherAsync(now.Applicant, counterparty, caller.At.AddDays(-policy.SplitDays), now.Id, stop);
 
     /// <summary>市场部-2026-0001: the unit's name, the year, and a number without gaps.</summary>
     private static string NumberOf(Organisation o, UnitId unit, int year, int n) => $"{o.NameOf(unit)}-{year}-{n:0000}";

@@ -10,7 +10,7 @@ using Yinxin.Store.Supervision;
 
 namespace Yinxin.Desks.Approvals;
 
-/// <summary>Does what time makes due: successors of who left, reminders, escalations, returns, lapses, warnings.</summary>
+/// <summary>Does what time makes due: successors of who left, reminders, escalations, returns, ended authorities, lapses, warnings.</summary>
 /// <remarks>What is due follows from the ledger and the moment alone, and each act shuts its own door: done twice, or begun again after a crash, it is done once.</remarks>
 public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable warnings)
 {
@@ -42,7 +42,7 @@ public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable w
             var o = await sitting.OrganisationAsync(stop);
             var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop);
             var scene = await sitting.SceneAsync(o, now, at, stop);
-            var due = Succession.Due(scene) ?? Deadlines.Due(now.Approval, calendar, calendar.DayOf(clock.Since), calendar.DayOf(at));
+            var due = Succession.Due(scene) ?? Deadlines.Due(now.Approval, calendar, calendar.DayOf(clock.Since), calendar.DayOf(at)) ?? AuthorityStop.Due(scene);
             if (due is null) break;
             sitting.Take(Application.Stream(id), due);
             if (await events.AppendAsync(Actor, at, sitting.Seen, sitting.Written, stop) is null) break;

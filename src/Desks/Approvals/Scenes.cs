@@ -18,8 +18,9 @@ public static class Scenes
     {
         var delegations = await sitting.FoldAsync(DelegationBook.Stream, DelegationBook.None, DelegationBook.Evolve, stop);
         var calendar = await sitting.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop);
-        var keepers = await KeepersAsync(now, (seal, s) => sitting.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, s), stop);
-        return Of(o, now, keepers, delegations, calendar.DayOf(at));
+        var authorities = await sitting.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop);
+        var seals = await SealsAsync(now, (seal, s) => sitting.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, s), stop);
+        return Of(o, now, seals, (delegations, authorities), calendar.DayOf(at));
     }
 
     /// <summary>For a page.</summary>
@@ -27,7 +28,8 @@ public static class Scenes
     {
         var delegations = (await events.FoldAsync(DelegationBook.Stream, DelegationBook.None, DelegationBook.Evolve, stop)).State;
         var calendar = (await events.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop)).State;
-        return Of(o, now, Keepers(now, seals.ToDictionary(s => s.Id)), delegations, calendar.DayOf(at));
+        var authorities = (await events.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop)).State;
+        return Of(o, now, seals.ToDictionary(s => s.Id), (delegations, authorities), calendar.DayOf(at));
     }
 
     /// <summary>In whose names the caller decides today, by delegation.</summary>
@@ -45,14 +47,18 @@ public static class Scenes
     /// <summary>The scene of a small approval under the application: whoever asked is its applicant.</summary>
     public static ApprovalScene Of(ApprovalScene scene, SmallRequest request) => scene with { Approval = request.Approval, Applicant = request.By, Keepers = request.Executor is { } e ? [.. scene.Keepers, e] : scene.Keepers };
 
-    private static ApprovalScene Of(Organisation o, Application now, IReadOnlyList<PersonId> keepers, DelegationBook delegations, DateOnly today) =>
-        new(o, now.Approval, now.Applicant, keepers, now.Content.DocumentType, now.Content.ComparableAmount(), delegations, today);
+    private static ApprovalScene Of(Organisation o, Application now, Dictionary<SealId, Seal> seals, (DelegationBook Delegations, AuthorityBook Authorities) books, DateOnly today) =>
+        new(o, now.Approval, now.Applicant, Keepers(now, seals), now.Content.DocumentType, now.Counted ?? now.Content.ComparableAmount(), books.Delegations, today)
+        {
+            SealTypes = [.. seals.Values.Where(s => s.Exists).Select(s => s.Card.Type).Distinct(StringComparer.Ordinal)],
+            Authorities = books.Authorities,
+        };
 
-    private static async Task<IReadOnlyList<PersonId>> KeepersAsync(Application now, FoldSeal fold, CancellationToken stop)
+    private static async Task<Dictionary<SealId, Seal>> SealsAsync(Application now, FoldSeal fold, CancellationToken stop)
     {
         Dictionary<SealId, Seal> seals = [];
         foreach (var id in now.Content.Uses.Select(u => u.Seal).Distinct()) seals[id] = await fold(id, stop);
-        return Keepers(now, seals);
+        return seals;
     }
 
     /// <summary>Who stamps: the seals' holders, and who stamps in their place.</summary>

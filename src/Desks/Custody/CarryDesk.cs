@@ -88,7 +88,7 @@ public sealed class CarryDesk(EventStore events, Gate gate, Intake intake, Carry
     }
 
     public Task<Answer<CarryState>> ApproveAsync(Caller caller, CarryId id, StepShown shown, string? opinion, CancellationToken stop) =>
-        DecideAsync(caller, id, Deciding, async (sitting, now, s) => CarryDecisions.Approve(await sitting.OrganisationAsync(s), now, shown.Round, shown.Step, opinion, caller.Person, caller.At), stop);
+        DecideAsync(caller, id, Deciding, async (sitting, now, s) => CarryDecisions.Approve(await sitting.OrganisationAsync(s), now, shown.Round, shown.Step, opinion, caller.Person, caller.At, await AuthoritiesAsync(sitting, now, caller, s)), stop);
 
     public Task<Answer<CarryState>> RejectAsync(Caller caller, CarryId id, StepShown shown, string? reason, CancellationToken stop) =>
         DecideAsync(caller, id, Deciding, async (sitting, now, s) => CarryDecisions.Reject(await sitting.OrganisationAsync(s), now, shown.Round, shown.Step, reason, caller.Person), stop);
@@ -129,6 +129,13 @@ public sealed class CarryDesk(EventStore events, Gate gate, Intake intake, Carry
             if (sitting.TakeEach(Carry.Stream(id), decision) is { } no) return no;
             return decision.Events.OfType<CarryEvent>().Aggregate(now, Carry.Evolve).State;
         }, stop);
+
+    private static async Task<(AuthorityBook Book, AuthorityQuestion Asked)> AuthoritiesAsync(Sitting sitting, Carry now, Caller caller, CancellationToken stop)
+    {
+        List<string> types = [];
+        foreach (var seal in SealsOf(now)) types.Add((await sitting.SealAsync(seal, stop)).Card.Type);
+        return (await sitting.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop), new(types, "", null, caller.Today));
+    }
 
     private static IReadOnlyList<SealId> SealsOf(Carry now) => now.Asked.Seals;
 

@@ -135,6 +135,9 @@ public sealed class SealDesk(EventStore events, Gate gate, Intake intake, SealTa
     public Task<Answer<Done>> SetPdfSigningAsync(Caller caller, string? documentType, PdfSigning? signing, CancellationToken stop) =>
         PolicyAsync(caller, (o, policy) => ElectronicRuleDecisions.SetPdfSigning(o, policy, documentType, signing, caller.Person), stop);
 
+    public Task<Answer<Done>> SetSplitDaysAsync(Caller caller, int days, CancellationToken stop) =>
+        PolicyAsync(caller, (o, policy) => PolicyDecisions.SetSplitDays(o, policy, days, caller.Person), stop);
+
     private Task<Answer<Done>> PolicyAsync(Caller caller, Func<Organisation, Policy, Decision> decide, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Registering, Policy.Stream, async (sitting, s) =>
         {

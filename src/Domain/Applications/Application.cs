@@ -33,9 +33,15 @@ public sealed record Application
     /// <summary>The newest bytes of each file: the file itself until a seal changed it.</summary>
     public ImmutableList<NewestFile> Newest { get; init; } = [];
 
+    /// <summary>Files of the form's own fields; the content says which field each is for.</summary>
+    public ImmutableList<FileRef> FieldFiles { get; init; } = [];
+
     /// <summary>Its way over the levels of its route.</summary>
     public RunningApproval Approval { get; init; } = RunningApproval.None;
     public bool Important { get; init; }
+
+    /// <summary>The amount that the route was found for, where earlier parts of the same business count with it.</summary>
+    public Cents? Counted { get; init; }
     public Emergency? Emergency { get; init; }
     public ImmutableList<Stamping> Stampings { get; init; } = [];
 
@@ -80,8 +86,9 @@ public sealed record Application
         ApplicationDrafted e => a with { Id = e.Application, Applicant = e.By, Unit = e.Unit, Content = e.Content, Status = a.Status == ApplicationStatus.Returned ? a.Status : ApplicationStatus.Draft },
         ApplicationFileAdded e => a with { Files = a.Files.Add(new(e.File, e.Pages)), Newest = a.Newest.Add(new(e.File.Id, e.File)) },
         ApplicationFileRemoved e => a with { Files = a.Files.RemoveAll(f => f.File.Id == e.File), Newest = a.Newest.RemoveAll(n => n.Original == e.File) },
+        ApplicationFieldFiled e => a with { FieldFiles = a.FieldFiles.Add(e.File) },
         ApplicationDiscarded => a with { Status = ApplicationStatus.Discarded },
-        ApplicationSubmitted e => (a with { Number = e.Number, Content = e.Content, Important = e.Important }).With(a.Approval.Begin(e.Route)),
+        ApplicationSubmitted e => (a with { Number = e.Number, Content = e.Content, Important = e.Important, Counted = e.Counted }).With(a.Approval.Begin(e.Route)),
         StepApproved e => a.With(a.Approval.Approve(e.Step, e.By, e.Opinion, e.Conditions, e.For)),
         ApplicationRejected e => a.With(a.Approval.Reject(e.Step, e.By, e.Reason, e.For)),
         ApplicationReturned e => a.With(a.Approval.Return(e.Step, e.ToStep, e.By, e.Reason, e.For)),

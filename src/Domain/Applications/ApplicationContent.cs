@@ -28,13 +28,15 @@ public sealed record SealUse(
 /// <param name="Copies">份数 of the paper document.</param>
 /// <param name="WishedFrom">Stamping is wished on or after this day.</param>
 /// <param name="ValidUntil">Last day on which stamping is allowed; null: no end.</param>
+/// <param name="Fields">What the type of document asks for beside.</param>
 /// <param name="Chosen">Approvers, where the route leaves the choice to the applicant.</param>
 /// <param name="Standing">Many uses of one kind within period and quota; null for a single document.</param>
 /// <param name="Late">Entered after it was stamped on a paper form; null for what is still to be stamped.</param>
 public sealed record ApplicationContent(
     string Title, string? DocumentNumber, string DocumentType, string Purpose, string? Counterparty,
     Cents? Amount, string Currency, int Copies, int? Pages, DateOnly? WishedFrom, DateOnly? ValidUntil, string? Note,
-    IReadOnlyList<SealUse> Uses, [property: AddedLater] IReadOnlyList<ApproverChosen>? Chosen = null, [property: AddedLater] StandingTerms? Standing = null, [property: AddedLater] LateEntry? Late = null)
+    IReadOnlyList<SealUse> Uses, [property: AddedLater] IReadOnlyList<ApproverChosen>? Chosen = null, [property: AddedLater] StandingTerms? Standing = null, [property: AddedLater] LateEntry? Late = null,
+    [property: AddedLater] IReadOnlyList<FieldValue>? Fields = null)
 {
     /// <summary>The currency of every amount in rules.</summary>
     public const string OwnCurrency = "CNY";
@@ -46,11 +48,12 @@ public sealed record ApplicationContent(
     public Cents? ComparableAmount() => Amount is null || Currency == OwnCurrency ? Amount : new Cents(long.MaxValue);
 
     /// <summary>What a new application takes over from an earlier one: the words, neither the seals nor the days.</summary>
-    public ApplicationContent Copy() => this with { Uses = [], WishedFrom = null, ValidUntil = null, Late = null };
+    public ApplicationContent Copy() => this with { Uses = [], Fields = Fields?.Where(f => f.Kind != FieldKind.File).ToList(), WishedFrom = null, ValidUntil = null, Late = null };
 
     /// <summary>Compares what is said, lists included: saving the same again is no new event.</summary>
     public bool SaysTheSame(ApplicationContent other) =>
-        (this with { Uses = other.Uses, Chosen = other.Chosen }) == other && (Chosen ?? []).SequenceEqual(other.Chosen ?? []) && Uses.Count == other.Uses.Count && Uses.Zip(other.Uses).All(pair => pair.First.SaysTheSame(pair.Second));
+        (this with { Uses = other.Uses, Chosen = other.Chosen, Fields = other.Fields }) == other
+        && (Chosen ?? []).SequenceEqual(other.Chosen ?? []) && (Fields ?? []).SequenceEqual(other.Fields ?? []) && Uses.Count == other.Uses.Count && Uses.Zip(other.Uses).All(pair => pair.First.SaysTheSame(pair.Second));
 }
 
 /// <summary>A page's size in millimetres, as it is seen.</summary>

@@ -5,6 +5,13 @@ using Yinxin.Domain.Seals;
 
 namespace Yinxin.Domain.Applications;
 
+/// <summary>What a filing is judged by beside the application itself.</summary>
+/// <param name="Earlier">Amounts of the same applicant and counterparty within the days that count together, in cents.</param>
+public sealed record RouteFacts(DocumentForms Forms, AuthorityBook Authorities, Cents Earlier, DateOnly Day)
+{
+    public static readonly RouteFacts None = new(DocumentForms.None, AuthorityBook.None, default, default);
+}
+
 /// <summary>Drafting, filing, withdrawing. The first broken rule answers.</summary>
 public static class ApplicationDecisions
 {
@@ -84,7 +91,8 @@ public static class ApplicationDecisions
     /// <summary>Files the application: checks it whole, finds its route, settles the people.</summary>
     /// <param name="seals">The seals asked for, as they are now.</param>
     /// <param name="number">What it will be called if this is the first filing.</param>
-    public static Decision Submit(Organisation o, Policy policy, RouteBook book, Application now, IReadOnlyDictionary<SealId, Seal> seals, string number, bool statementSigned, PersonId by)
+    /// <param name="facts">Null: no fields, no authorities, nothing earlier.</param>
+    public static Decision Submit(Organisation o, Policy policy, RouteBook book, Application now, IReadOnlyDictionary<SealId, Seal> seals, string number, bool statementSigned, PersonId by, RouteFacts? facts = null)
     {
         if (!o.May(by, Operations.Apply)) return PeopleDecisions.Forbidden(Operations.Apply);
         if (WhyNotEdit(now, by) is { } no) return no;
@@ -98,10 +106,27 @@ public static class ApplicationDecisions
         if (now.Files.Find(f => !now.Content.Uses.Any(u => u.File == f.File.Id)) is { } spare) return Refusal.Conflict("file-without-seal", spare.File.Name);
 
         var asked = now.Content.Uses.Select(u => seals[u.Seal]).DistinctBy(s => s.Id).ToList();
-        var question = new RouteQuestion(by, now.Unit, now.Content.DocumentType, now.Content.ComparableAmount(), asked.ConvertAll(s => s.Card), asked.ConvertAll(s => s.Holder), Chosen: now.Content.Chosen);
+        facts ??= RouteFacts.None;
+        var (fields, missing) = DocumentFormDecisions.Complete(o, facts.Forms.Of(now.Content.DocumentType), now.Content, id => now.FieldFiles.Exists(f => f.Id == id));
+        if (missing is not null) return missing;
+        var counted = Counted(now.Content.ComparableAmount(), facts.Earlier);
+        var question = new RouteQuestion(by, now.Unit, now.Content.DocumentType, counted, asked.ConvertAll(s => s.Card), asked.ConvertAll(s => s.Holder), Chosen: now.Content.Chosen, Authorities: facts.Authorities, Day: facts.Day);
         var (route, refusal) = RouteFinding.Find(o, policy, book, question);
         if (refusal is not null) return refusal;
-        return new ApplicationSubmitted(now.Id, now.Number ?? number, by, now.Content, route!, policy.IsImportant(now.Content.DocumentType, now.Content.ComparableAmount()), Statement);
+        return new ApplicationSubmitted(
+            now.Id, now.Number ?? number, by, now.Content with { Fields = fields }, route!, policy.IsImportant(now.Content.DocumentType, counted), Statement, facts.Earlier.Value > 0 ? counted : null);
+    }
+
+    /// <summary>The amount that a route is found for: with the earlier parts of the same business.</summary>
+    public static Cents? Counted(Cents? own, Cents earlier) =>
+        own is not { } amount || earlier.Value == 0 ? own : new Cents(amount.Value > long.MaxValue - earlier.Value ? long.MaxValue : amount.Value + earlier.Value);
+
+    /// <summary>A file for a field of the application's own form; it is not stamped.</summary>
+    public static Decision FileField(Application now, DocumentForm form, string field, FileRef file, PersonId by)
+    {
+        if (WhyNotEdit(now, by) is { } no) return no;
+        if (form.Find(field) is not { Kind: FieldKind.File }) return Refusal.NotFound("field-unknown");
+        return now.FieldFiles.Count >= MostFiles ? Refusal.Conflict("too-many-files", MostFiles) : new ApplicationFieldFiled(now.Id, field, file, by);
     }
 
     /// <summary>Withdraws what is not yet stamped; a reason is required.</summary>
@@ -132,6 +157,7 @@ public static class ApplicationDecisions
         ?? (c.Copies is < 1 or > 9999 ? Refusal.Invalid("copies-range", 9999) : null)
         ?? (c.Pages is < 1 or > 99999 ? Refusal.Invalid("pages-range") : null)
         ?? (c is { WishedFrom: { } from, ValidUntil: { } until } && until < from ? Refusal.Invalid("time-window") : null)
+        ?? DocumentFormDecisions.CheckDraft(c.Fields)
         ?? (c.Chosen is { Count: > 100 } ? Refusal.Invalid("too-many-choices", 100) : null)
         ?? (c.Uses.Count > MostUses ? Refusal.Invalid("too-many-seals", MostUses) : null)
         ?? c.Uses.Select(CheckForm).FirstOrDefault(r => r is not null)

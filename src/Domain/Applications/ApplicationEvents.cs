@@ -16,6 +16,10 @@ public sealed record ApplicationFileAdded(ApplicationId Application, FileRef Fil
 [EventName("application-file-removed/1")]
 public sealed record ApplicationFileRemoved(ApplicationId Application, FileId File) : ApplicationEvent;
 
+/// <summary>A file for a field of the document type's form: kept with the application, not stamped.</summary>
+[EventName("application-field-filed/1")]
+public sealed record ApplicationFieldFiled(ApplicationId Application, string Field, FileRef File, PersonId By) : ApplicationEvent;
+
 /// <summary>A draft that was never filed was thrown away by its author.</summary>
 [EventName("application-discarded/1")]
 public sealed record ApplicationDiscarded(ApplicationId Application) : ApplicationEvent;
@@ -23,8 +27,9 @@ public sealed record ApplicationDiscarded(ApplicationId Application) : Applicati
 /// <summary>Filed, with its number, its route and people; what is approved is exactly this.</summary>
 /// <param name="Statement">Key and version of the statement of responsibility that the applicant signed.</param>
 /// <param name="Important">U-03: takes more than one level.</param>
+/// <param name="Counted">The amount that the route was found for, where earlier parts of the same business count with it.</param>
 [EventName("application-submitted/1")]
-public sealed record ApplicationSubmitted(ApplicationId Application, string Number, PersonId By, ApplicationContent Content, ResolvedRoute Route, bool Important, string Statement) : ApplicationEvent;
+public sealed record ApplicationSubmitted(ApplicationId Application, string Number, PersonId By, ApplicationContent Content, ResolvedRoute Route, bool Important, string Statement, [property: AddedLater] Cents? Counted = null) : ApplicationEvent;
 
 /// <param name="Step">Counted from 0.</param>
 /// <param name="Conditions">What the approver demands of the stamping; ticked by the custodian.</param>

@@ -41,7 +41,7 @@ public static class SmallRequestDecisions
     {
         if (now.After.Find(number) is null) return Refusal.NotFound("small-request-unknown");
         var (whose, no) = Standing(scene, now, round, step, by);
-        if (no is not null) return no;
+        if ((no ?? scene.WhyBeyond(by, whose)) is { } not) return not;
         return Words.Check("opinion", opinion, Words.Long, required: false) is { } bad ? bad : new SmallRequestApproved(now.Id, number, step, by, Words.Tidy(opinion), whose);
     }
 

@@ -16,6 +16,7 @@ public static class ApprovalDecisions
         if (Deciding.CheckWords(opinion, conditions) is { } bad) return bad;
         if (now.Important && now.Files.Find(f => !opened.Has(by, f.File.Digest)) is { } unread) return Refusal.Conflict("file-not-opened", unread.File.Name);
         if (now.Important && Deciding.WouldBeAlone(now.Approval, by, whose ?? by)) return Refusal.Conflict("two-people-needed");
+        if (scene?.WhyBeyond(by, whose) is { } beyond) return beyond;
         return new StepApproved(now.Id, step, by, Words.Tidy(opinion), [.. conditions.Select(c => c.Trim())], whose);
     }
 

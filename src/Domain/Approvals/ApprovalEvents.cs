@@ -44,6 +44,10 @@ public sealed record StepReminded(int Step, IReadOnlyList<PersonId> Whom, DateOn
 [EventName("step-escalated/1")]
 public sealed record StepEscalated(int Step, IReadOnlyList<PersonId> To, DateOnly Due) : ApprovalEvent;
 
+/// <summary>The level stands still: those whose turn it is have no authority for it, or no longer (P-07).</summary>
+[EventName("approval-stopped/1")]
+public sealed record ApprovalStopped(int Step, IReadOnlyList<PersonId> Whom) : ApprovalEvent;
+
 /// <summary>Nobody decided for too long: back to the applicant. Silence is never consent.</summary>
 [EventName("approval-returned-late/1")]
 public sealed record ApprovalReturnedLate(int Step, DateOnly Due) : ApprovalEvent;

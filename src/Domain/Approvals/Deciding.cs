@@ -10,6 +10,21 @@ namespace Yinxin.Domain.Approvals;
 public sealed record ApprovalScene(
     Organisation People, RunningApproval Approval, PersonId Applicant, IReadOnlyList<PersonId> Keepers, string? DocumentType, Cents? Amount, DelegationBook Delegations, DateOnly Today)
 {
+    /// <summary>Types of the seals asked for.</summary>
+    public IReadOnlyList<string> SealTypes { get; init; } = [];
+
+    /// <summary>Who was ever given one decides only within it.</summary>
+    public AuthorityBook Authorities { get; init; } = AuthorityBook.None;
+
+    /// <summary>Is an approval beyond the authority of who gives it, or of the one in whose name (P-07)? A level that only reviews needs none.</summary>
+    /// <param name="whose">In whose name; null: the person's own.</param>
+    public Refusal? WhyBeyond(PersonId by, PersonId? whose = null)
+    {
+        if (Approval.CurrentStep is not { Decides: true }) return null;
+        var asked = new AuthorityQuestion(SealTypes, DocumentType ?? "", Amount, Today);
+        return Authorities.WhyNot(by, asked) ?? (whose is { } name ? Authorities.WhyNot(name, asked) : null);
+    }
+
     /// <summary>May this person decide such matters at all: present, of the business, neither applicant nor who stamps?</summary>
     public Refusal? WhyNeverDecides(PersonId person)
     {
@@ -79,10 +94,10 @@ public static class Deciding
         return Words.Check("reason", reason, Words.Long);
     }
 
-    /// <summary>Would this approval end it with nobody else having approved any level? Something important is never approved so (U-03).</summary>
+    /// <summary>Would this approval leave all the rest to the same person, nobody else having approved any level? Something important is never approved so (U-03).</summary>
     /// <param name="whose">In whose name; a delegate is still one person.</param>
     public static bool WouldBeAlone(RunningApproval now, PersonId by, PersonId whose) =>
-        now.Step == now.Route!.Steps.Count - 1
+        now.Route!.Steps.Skip(now.Step + 1).All(s => s.Approvers.All(p => p == by))
         && now.Counting.All(o => o.By == by)
         && (now.CurrentStep!.Mode == StepMode.AnyOf || now.CurrentStep.Approvers.All(p => p == whose || now.HasApproved(now.Step, p)));
 }

@@ -9,21 +9,19 @@ public static class RouteDecisions
     public const int MostSteps = 40;
     public const int MostApprovers = 20;
 
-    /// <summary>Publishes a new route or the next version of one. A route that would let something important through on one level is refused (U-03).</summary>
-    public static Decision Publish(Organisation o, Policy policy, RouteBook book, RouteId id, string name, RouteCondition when, IReadOnlyList<RouteStep> steps, PersonId by)
+    /// <summary>What certainly can't work, whoever applies. A route that would let something important through on one level is refused (U-03).</summary>
+    public static Refusal? Check(Organisation o, Policy policy, RouteDesign design)
     {
-        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
-        if (Words.Check("route-name", name, Words.Name) is { } bad) return bad;
-        if (steps.Count is 0 or > MostSteps) return Refusal.Invalid("route-steps", MostSteps);
-        if (CheckCondition(o, policy, when) is { } wrong) return wrong;
-        foreach (var step in steps) if (CheckStep(o, step) is { } no) return no;
-        if (steps.Count < 2 && CanBeImportant(policy, when)) return Refusal.Conflict("route-needs-two-levels");
-        return new RoutePublished(id, (book.Find(id)?.Version ?? 0) + 1, name.Trim(), when, steps);
+        if (Words.Check("route-name", design.Name, Words.Name) is { } bad) return bad;
+        if (design.Steps.Count is 0 or > MostSteps) return Refusal.Invalid("route-steps", MostSteps);
+        if (CheckCondition(o, policy, design.When) is { } wrong) return wrong;
+        foreach (var step in design.Steps) if (CheckStep(o, step) is { } no) return no;
+        return design.Steps.Count < 2 && CanBeImportant(policy, design.When) ? Refusal.Conflict("route-needs-two-levels") : null;
     }
 
     public static Decision Retire(Organisation o, RouteBook book, RouteId id, PersonId by)
     {
-        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        if (!o.May(by, Operations.PublishRoutes)) return PeopleDecisions.Forbidden(Operations.PublishRoutes);
         if (book.Find(id) is not { } route) return Refusal.NotFound("route-unknown");
         return route.Retired ? Decision.Nothing : new RouteRetired(id);
     }

@@ -8,9 +8,15 @@ namespace Yinxin.Domain.Approvals;
 /// <param name="Keepers">Custodians of the seals asked for: who approves is not who stamps.</param>
 /// <param name="Matter">Key of <see cref="SealMatters"/>; null: the use of a seal.</param>
 /// <param name="Chosen">Approvers that the applicant chose where the route leaves the choice.</param>
+/// <param name="Authorities">Who is bound by one decides only within it (P-07); null: nobody is.</param>
+/// <param name="Day">On which authorities must be in force.</param>
 public sealed record RouteQuestion(
     PersonId Applicant, UnitId Unit, string DocumentType, Cents? Amount, IReadOnlyList<SealCard> Seals, IReadOnlyList<PersonId> Keepers,
-    string? Matter = null, IReadOnlyList<ApproverChosen>? Chosen = null);
+    string? Matter = null, IReadOnlyList<ApproverChosen>? Chosen = null, AuthorityBook? Authorities = null, DateOnly Day = default)
+{
+    /// <summary>The same as authorities compare it.</summary>
+    public AuthorityQuestion ForAuthority => new([.. Seals.Select(s => s.Type).Distinct()], DocumentType, Amount, Day);
+}
 
 /// <summary>Finds the route of an application from data (U-02) and settles its people.</summary>
 public static class RouteFinding
@@ -71,9 +77,21 @@ public static class RouteFinding
             return (null, Refusal.Conflict("approver-not-chosen", step.Name));
         var people = step.Approvers.SelectMany(rule => People(o, rule, asked, Chosen(asked, route, index))).Distinct().ToList();
         if (people.Count == 0) return (null, Refusal.Conflict("route-no-approver", step.Name));
+        if (step.Decides && WithAuthority(asked, step, people) is { } lacking) return (null, lacking);
         var limit = step.Limit is { } l ? new ResolvedLimit(l.WorkingDays, l.RemindBefore, [.. l.EscalateTo.SelectMany(rule => People(o, rule, asked, [])).Distinct()], l.ReturnAfter) : null;
         List<PersonId> copied = [.. (step.CopyTo ?? []).SelectMany(rule => People(o, rule, asked with { Keepers = [] }, [])).Distinct()];
         return (new(step.Name, step.Mode, people, step.Duty, limit, copied.Count == 0 ? null : copied, step.UpTo, step.Reviews), null);
+    }
+
+    /// <summary>Of any one, those without authority are left out; where all must decide, one without it stops the route.</summary>
+    private static Refusal? WithAuthority(RouteQuestion asked, RouteStep step, List<PersonId> people)
+    {
+        if (asked.Authorities is not { Given.Count: > 0 } book) return null;
+        var lacking = people.Where(p => book.WhyNot(p, asked.ForAuthority) is not null).ToList();
+        if (lacking.Count == 0) return null;
+        if (step.Mode != StepMode.AnyOf || lacking.Count == people.Count) return Refusal.Conflict("route-authority-missing", step.Name);
+        people.RemoveAll(lacking.Contains);
+        return null;
     }
 
     private static Route? Best(Organisation o, RouteBook book, RouteQuestion asked, SealCard seal) =>

@@ -23,6 +23,9 @@ public sealed record Consultation(int Step, PersonId By, PersonId Of, string Que
 public sealed record StepMarks(bool Reminded, bool Escalated, IReadOnlyList<PersonId> EscalatedTo)
 {
     public static readonly StepMarks None = new(false, false, []);
+
+    /// <summary>Whose want of authority was told.</summary>
+    public IReadOnlyList<PersonId> Stopped { get; init; } = [];
 }
 
 /// <summary>An approval on its way over the levels of a route: what was said, whose turn it is. Whatever needs approving holds one and moves it by its own events.</summary>
@@ -111,6 +114,7 @@ public sealed record RunningApproval
         OpinionGiven e => a with { Consultations = a.Consultations.SetItem(e.Number, a.Consultations[e.Number] with { Answer = e.Text }) },
         DecisionTakenBack e => a.NextRound(o => o.Step < e.Step || (o.Step == e.Step && o.Whose != e.Whose) ? o : null).Enter(e.Step) with { Status = ApprovalStatus.Running },
         ApprovalUrged e => a with { UrgedAt = e.At },
+        ApprovalStopped e => a with { Marks = a.Marks with { Stopped = e.Whom } },
         StepReminded => a with { Marks = a.Marks with { Reminded = true } },
         StepEscalated e => a with { Marks = a.Marks with { Escalated = true, EscalatedTo = e.To } },
         ApprovalReturnedLate e => a.Say(new(e.Step, default, DecisionKind.ReturnedLate, null, [], a.Round)).Reopen(),

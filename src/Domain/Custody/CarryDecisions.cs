@@ -42,9 +42,11 @@ public static class CarryDecisions
     }
 
     /// <summary>Decides the level that the page showed: of the carrying-out, or of staying longer.</summary>
-    public static Decision Approve(Organisation o, Carry now, int round, int step, string? opinion, PersonId by, DateTimeOffset at)
+    /// <param name="authorities">Who was ever given one decides only within it (P-07).</param>
+    public static Decision Approve(Organisation o, Carry now, int round, int step, string? opinion, PersonId by, DateTimeOffset at, (AuthorityBook Book, AuthorityQuestion Asked)? authorities = null)
     {
         if (WhyNotDecide(o, now, round, step, by) is { } no) return no;
+        if (now.Running.CurrentStep is { Decides: true } && authorities is { } a && a.Book.WhyNot(by, a.Asked) is { } beyond) return beyond;
         if (Words.Check("opinion", opinion, Words.Long, required: false) is { } bad) return bad;
         if (now.DecidesExtension && at > now.Until) return Refusal.Conflict("carry-extension-too-late", now.Until);
         return new CarryStepApproved(now.Asked.Carry, step, Words.Tidy(opinion), now.DecidesExtension, by);

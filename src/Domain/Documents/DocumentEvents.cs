@@ -44,6 +44,12 @@ public enum DocumentKind
 
     /// <summary>A table or scan from which something old was taken over.</summary>
     TakeOver,
+
+    /// <summary>For a field of the form that a type of document asks for.</summary>
+    FieldFile,
+
+    /// <summary>授权书.</summary>
+    LetterOfAuthority,
 }
 
 /// <summary>An event that brings a file into the archive; the ledger's check follows it to the bytes.</summary>

@@ -21,6 +21,7 @@ public static class ApplicationNotices
         NoticeRule.OnApplication<ApprovalUrged>("urged", Decision, (e, _) => e.Whom),
         NoticeRule.OnApplication<StepReminded>("step-due", Decision, (e, _) => e.Whom),
         NoticeRule.OnApplication<StepEscalated>("step-late", Decision, (e, s) => e.To.Concat(s.After.WhoMayDecide())),
+        NoticeRule.OnApplication<ApprovalStopped>("approval-stopped", Page, (e, s) => [s.After.Applicant, .. e.Whom]),
         NoticeRule.OnApplication<OpinionAsked>("opinion-asked", Page, (e, _) => [e.Of]),
         NoticeRule.OnApplication<OpinionGiven>("opinion-given", Decision, (e, s) => [s.After.Approval.Consultations[e.Number].By]),
         NoticeRule.OnApplication<StepApproved>("approved", Page, (_, s) => s.After.Status == ApplicationStatus.Approved ? [s.After.Applicant] : []),

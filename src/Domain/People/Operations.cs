@@ -9,6 +9,8 @@ public static class Operations
     public const string RegisterSeals = "seal-register";
     public const string ExportSeals = "seal-export";
     public const string DesignRoutes = "route-design";
+    public const string PublishRoutes = "route-publish";
+    public const string GiveAuthority = "authority-give";
     public const string ReadRecords = "record-read";
     public const string ExportRecords = "record-export";
     public const string ReadDocuments = "document-read";
@@ -23,7 +25,7 @@ public static class Operations
 
     public static readonly ImmutableHashSet<string> All =
     [
-        Apply, RegisterSeals, ExportSeals, DesignRoutes, ReadRecords, ExportRecords, ReadDocuments, DownloadDocuments,
+        Apply, RegisterSeals, ExportSeals, DesignRoutes, PublishRoutes, GiveAuthority, ReadRecords, ExportRecords, ReadDocuments, DownloadDocuments,
         ManageAccounts, GrantRoles, IssueKeys, SetTimeStamps, SetDelivery, ReadAudit, VerifyLedger,
     ];
 }
@@ -54,8 +56,8 @@ public static class Roles
         new(Legal, "法务", "Legal reviewer", [People.Operations.Apply]),
         new(Finance, "财务负责人", "Finance reviewer", [People.Operations.Apply]),
         new(DeputyGeneralManager, "分管副总", "Deputy general manager", [People.Operations.Apply]),
-        new(GeneralManager, "总经理", "General manager", [People.Operations.Apply, People.Operations.ReadRecords]),
-        new(Chairman, "董事长", "Chairman", [People.Operations.Apply, People.Operations.ReadRecords]),
+        new(GeneralManager, "总经理", "General manager", [People.Operations.Apply, People.Operations.PublishRoutes, People.Operations.GiveAuthority, People.Operations.ReadRecords]),
+        new(Chairman, "董事长", "Chairman", [People.Operations.Apply, People.Operations.PublishRoutes, People.Operations.GiveAuthority, People.Operations.ReadRecords]),
         new(SealOfficer, "印章管理员", "Seal officer", [People.Operations.Apply, People.Operations.RegisterSeals, People.Operations.ExportSeals, People.Operations.DesignRoutes, People.Operations.ReadRecords, People.Operations.ExportRecords, People.Operations.ReadDocuments]),
         new(Archivist, "档案员", "Archivist", [People.Operations.Apply, People.Operations.ReadRecords, People.Operations.ExportRecords, People.Operations.ReadDocuments, People.Operations.DownloadDocuments]),
         new(Auditor, "内部审计", "Internal auditor", [People.Operations.ReadRecords, People.Operations.ExportRecords, People.Operations.ReadDocuments, People.Operations.VerifyLedger]),

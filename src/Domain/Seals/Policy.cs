@@ -74,6 +74,10 @@ public sealed record FilingWaiverEnded(string SealType, PersonId By) : PolicyEve
 [EventName("life-limits-set/1")]
 public sealed record LifeLimitsSet(int FilingDays, int RecallDays, int LicenceDays) : PolicyEvent;
 
+/// <param name="Days">Amounts of one applicant and counterparty within so many days count together; 0: they do not.</param>
+[EventName("split-days-set/1")]
+public sealed record SplitDaysSet(int Days) : PolicyEvent;
+
 /// <summary>What the seal department has settled for the whole organisation.</summary>
 public sealed record Policy
 {
@@ -101,6 +105,9 @@ public sealed record Policy
     /// <summary>Local rules give the shop 15 working days to file: 21 days in all until somebody sets another limit.</summary>
     public LifeLimitsSet LifeLimits { get; init; } = new(FilingDays: 21, RecallDays: 7, LicenceDays: 60);
 
+    /// <summary>Amounts of one applicant and counterparty within so many days count together: nobody comes by a cheaper way by splitting (U-14). 0: they do not.</summary>
+    public int SplitDays { get; init; } = 30;
+
     /// <summary>The kinds as lists show them: the well-known ones first, in their usual order, then those that were added.</summary>
     public IEnumerable<SealType> SealTypesInOrder =>
         SealTypes.Values.OrderBy(t => Place(Seals.SealTypes.BuiltIn.FindIndex(b => b.Key == t.Key))).ThenBy(t => t.Key, StringComparer.Ordinal);
@@ -122,6 +129,7 @@ public sealed record Policy
         ImportantAmountSet e => policy with { ImportantAmount = e.Amount },
         SealTypesApartSet e => policy with { Apart = [.. e.Pairs] },
         ElectronicRuleEvent e => policy with { Electronic = ElectronicRules.Evolve(policy.Electronic, e) },
+        SplitDaysSet e => policy with { SplitDays = e.Days },
         _ => throw new UnknownEventException(happened),
     };
 
@@ -174,6 +182,13 @@ public static class PolicyDecisions
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (limits.FilingDays is < 1 or > 365 || limits.RecallDays is < 1 or > 365 || limits.LicenceDays is < 1 or > 365) return Refusal.Invalid("limit-days", 365);
         return limits == policy.LifeLimits ? Decision.Nothing : limits;
+    }
+
+    public static Decision SetSplitDays(Organisation o, Policy policy, int days, PersonId by)
+    {
+        if (!o.May(by, Operations.DesignRoutes)) return PeopleDecisions.Forbidden(Operations.DesignRoutes);
+        if (days is < 0 or > 366) return Refusal.Invalid("split-days-range", 366);
+        return policy.SplitDays == days ? Decision.Nothing : new SplitDaysSet(days);
     }
 
     private static Refusal? CheckKind(string key, string nameZh, string nameEn)

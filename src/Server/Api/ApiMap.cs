@@ -38,6 +38,9 @@ public static class ApiMap
         MattersApi.Map(api);
         KindsApi.Map(api);
         RoutesApi.Map(api);
+        RouteDraftsApi.Map(api);
+        AuthoritiesApi.Map(api);
+        DocumentFormsApi.Map(api);
         ApplicationsApi.Map(api);
         DecisionsApi.Map(api);
         ActsApi.Map(api);

@@ -1,4 +1,5 @@
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.People;
 using Yinxin.Domain;
 using Yinxin.Server.Host;
 
@@ -14,13 +15,15 @@ public static class ApplicationEndpoints
     }
 
     /// <summary>Saves what was typed above the file, then takes the file: nothing typed is lost by an upload.</summary>
-    private static async Task<IResult> AddFileAsync(Guid id, HttpContext http, ApplicationDesk desk)
+    private static async Task<IResult> AddFileAsync(Guid id, HttpContext http, ApplicationDesk desk, DocumentFormDesk forms, PeopleDesk people)
     {
         var (caller, stop) = (http.Caller(), http.RequestAborted);
         var (_, refusal) = await Uploads.ReadAsync<FileId?>(http, withToken: true, async (fields, file, name) =>
         {
             if ((await desk.FindAsync(caller, new(id), stop)).Refusal is { } hidden) return (null, hidden);
-            var (content, unread) = ApplicationForm.Read(fields).On((await desk.ApplicationAsync(new(id), stop)).Content);
+            var typed = ApplicationForm.Read(fields);
+            var (content, unread) = typed.On((await desk.ApplicationAsync(new(id), stop)).Content);
+            content = Fields.OwnFieldsForm.On(content, await forms.FormsAsync(stop), await people.OrganisationAsync(stop), typed.Own, typed.Approvers);
             if ((await desk.SaveAsync(caller, new(id), content, stop)).Refusal is { } no) return (null, no);
             var answer = await desk.AddFileAsync(caller, new(id), file, name, stop);
             return (answer.IsYes ? answer.Value : null, answer.Refusal ?? unread);

@@ -21,6 +21,12 @@ public sealed class ApplicationForm
 
     /// <summary>The seal chosen in the list of a file, by the file's id or <see cref="Paper"/>.</summary>
     public Dictionary<string, string>? Chosen { get; set; }
+
+    /// <summary>Own fields of the document type, by <see cref="Fields.OwnFieldsForm.NameOf(string, string)"/>.</summary>
+    public Dictionary<string, string>? Own { get; set; }
+
+    /// <summary>Approvers that the applicant chooses.</summary>
+    public Dictionary<string, string>? Approvers { get; set; }
     public string? Statement { get; set; }
 
     /// <summary>What the button asks for: <c>save</c>, <c>submit</c>, <c>add:file</c>, <c>drop:use</c>, <c>place:index</c>, <c>remove:file</c>.</summary>
@@ -33,7 +39,7 @@ public sealed class ApplicationForm
     public static ApplicationForm Read(IReadOnlyDictionary<string, string> fields) => new()
     {
         Facts = FactsForm.Read(name => fields.GetValueOrDefault($"Form.Facts.{name}")),
-        Imprints = Keyed(fields, "Form.Imprints["), Straddles = Keyed(fields, "Form.Straddles["),
+        Imprints = Keyed(fields, "Form.Imprints["), Straddles = Keyed(fields, "Form.Straddles["), Own = Keyed(fields, "Form.Own["), Approvers = Keyed(fields, "Form.Approvers["),
     };
 
     /// <summary>What was typed, over what was saved; the first thing that can't be read is the refusal.</summary>

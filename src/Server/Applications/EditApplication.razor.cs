@@ -23,6 +23,8 @@ public sealed partial class EditApplication
     private IReadOnlyList<ApplicationRow> twins = [];
     private FormDemand? demand;
     private bool lateAllowed;
+    private DocumentForms forms = DocumentForms.None;
+    private IReadOnlyList<ApproverChoice> choices = [];
     private Opinion? returned;
     private Refusal? refusal;
     private Refusal? turnedAway;
@@ -31,6 +33,7 @@ public sealed partial class EditApplication
     [SupplyParameterFromForm] private ApplicationForm? Form { get; set; }
     [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
     [Inject] private ApplicationDesk Desk { get; set; } = null!;
+    [Inject] private DocumentFormDesk OwnFields { get; set; } = null!;
     [Inject] private SealDesk Register { get; set; } = null!;
     [Inject] private UsePolicyDesk Rules { get; set; } = null!;
     [Inject] private PeopleDesk People { get; set; } = null!;
@@ -63,6 +66,8 @@ public sealed partial class EditApplication
         twins = await Desk.TwinsAsync(page.Application, stop);
         var rules = await Rules.PolicyAsync(stop);
         (demand, lateAllowed) = (rules.DemandOn(page.Application.Content.DocumentType, page.Application.Content.Counterparty), rules.LateDays is not null);
+        forms = await OwnFields.FormsAsync(stop);
+        choices = await OwnFields.ChoicesAsync(page.Application, stop);
         seals = page.Seals;
         now = page.Application;
         returned = now.Status == ApplicationStatus.Returned ? now.Opinions.FindLast(o => o.Kind == DecisionKind.Returned) : null;
@@ -90,6 +95,7 @@ public sealed partial class EditApplication
     private async Task<Refusal?> SaveAsync(HttpContext http, string act, string about)
     {
         var (content, no) = Form!.On(now!.Content);
+        content = Fields.OwnFieldsForm.On(content, forms, people, Form.Own, Form.Approvers);
         if (no is null && act == "add") (content, no) = Add(content, about);
         if (act == "drop") content = content with { Uses = [.. content.Uses.Where(u => ApplicationForm.KeyOf(u) != about)] };
         return no ?? (await Desk.SaveAsync(http.Caller(), Application, content, http.RequestAborted)).Refusal;

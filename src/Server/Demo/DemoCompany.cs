@@ -20,6 +20,7 @@ public static class DemoCompany
         Must(await house.TimeStamps.SetAsync(people.As("security"), new(TimeStampOrigins.Own), null, stop));
         await new DemoRoutes(house, people).FillAsync(stop);
         await new DemoLives(house, people).FillAsync(stop);
+        await new DemoDesigns(house, people).FillAsync(stop);
         var story = new Story(house, people, seals);
         await story.ContractAsync("云平台运维服务合同", "海岳数据有限公司", "XC-2026-018", 8_600_000, stamped: true, stop);
         await story.ContractAsync("智慧园区软件采购合同", "远帆软件有限公司", "XC-2026-019", 9_200_000, stamped: false, stop);

@@ -44,7 +44,7 @@ internal sealed class DemoLives(House house, DemoPeople people)
             new("部门负责人", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)], "核对事由和规格"),
             new("公司领导", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.GeneralManager)], "批准刻制、恢复、停用、销毁"),
         ];
-        Must(await house.Routes.PublishAsync(people.As("sun"), null, "印章事项", RouteCondition.Always with { Matters = MatterRoutes }, steps, stop));
+        Must(await house.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), new("印章事项", RouteCondition.Always with { Matters = MatterRoutes }, steps), stop));
     }
 
     private static readonly string[] MatterRoutes =

@@ -38,5 +38,5 @@ internal sealed class DemoRoutes(House house, DemoPeople people)
     }
 
     private async Task AddAsync(string name, string[] seals, string[] documents, Cents? from, Cents? below, RouteStep[] steps, CancellationToken stop) =>
-        Must(await house.Routes.PublishAsync(people.As("sun"), null, name, new RouteCondition(seals, [], documents, from, below, []), steps, stop));
+        Must(await house.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), new(name, new RouteCondition(seals, [], documents, from, below, []), steps), stop));
 }

@@ -21,5 +21,7 @@ public static class Rooms
         Documents.DocumentEndpoints.Map(app);
         Evidence.EvidenceEndpoints.Map(app);
         Evidence.Reports.ReportEndpoints.Map(app);
+        Applications.Fields.FieldEndpoints.Map(app);
+        Approvals.Authorities.AuthorityEndpoints.Map(app);
     }
 }

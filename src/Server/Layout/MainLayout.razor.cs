@@ -35,7 +35,7 @@ public sealed partial class MainLayout
         Add("/emergencies", "nav.emergencies", o.May(id, Operations.DesignRoutes));
         Add("/originals", "nav.originals", o.May(id, Operations.ReadRecords));
         Add("/documents", "nav.documents", o.May(id, Operations.ReadDocuments));
-        Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes));
+        Add("/routes", "nav.routes", o.May(id, Operations.DesignRoutes) || o.May(id, Operations.PublishRoutes));
         Add("/use-policy", "nav.use-policy", o.May(id, Operations.DesignRoutes));
         Add("/calendar", "nav.calendar", o.May(id, Operations.DesignRoutes) || o.May(id, Operations.ManageAccounts));
         Add("/warnings", "nav.warnings", o.May(id, Operations.ReadRecords));

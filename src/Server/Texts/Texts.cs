@@ -90,6 +90,7 @@ public sealed class Texts(IHttpContextAccessor http)
     {
         string s when TextBook.Has($"field.{s}") => this[$"field.{s}"],
         string s when TextBook.Has($"operation.{s}") => this[$"operation.{s}"],
+        Domain.Applications.FieldName name => Pick(name.Zh, name.En),
         DateOnly d => Day(d),
         DateTimeOffset t => Time(t),
         _ => fact,

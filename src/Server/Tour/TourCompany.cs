@@ -32,7 +32,7 @@ internal sealed class TourCompany(Uri site, Action<string> say) : IDisposable
         foreach (var (userName, name, unit, role) in new[]
         {
             ("wang", "王小明", "市场部", "applicant"), ("li", "李娜", "市场部", "applicant"), ("zhao", "赵强", Name, "deputy-general-manager"),
-            ("sun", "孙丽", Name, "seal-officer"), ("wu", "吴芳", Name, "applicant"),
+            ("liu", "刘洋", Name, "general-manager"), ("sun", "孙丽", Name, "seal-officer"), ("wu", "吴芳", Name, "applicant"),
         })
         {
             await admin.GoAsync("/people", stop);
@@ -48,7 +48,10 @@ internal sealed class TourCompany(Uri site, Action<string> say) : IDisposable
         await admin.GoAsync("/people", stop);
         await admin.GoAsync(PageOf(admin, "市场部"), stop);
         await admin.FillAsync("head", Typed(("Form.Head", admin.Choice("Form.Head", "李娜"))), null, stop);
-        say("组织人员：市场部，五位员工，角色由安全管理员授予");
+        await admin.GoAsync("/people", stop);
+        await admin.GoAsync(PageOf(admin, Name), stop);
+        await admin.FillAsync("head", Typed(("Form.Head", admin.Choice("Form.Head", "刘洋"))), null, stop);
+        say("组织人员：市场部，六位员工，角色由安全管理员授予");
     }
 
     public async Task SealAsync(CancellationToken stop)
@@ -72,9 +75,13 @@ internal sealed class TourCompany(Uri site, Action<string> say) : IDisposable
         var sun = this["sun"];
         await sun.GoAsync("/routes/new", stop);
         await sun.FillAsync("route", Typed(
-            ("Form.Name", "合同用印"), ("Form.Steps[0].Name", "部门负责人"), ("Form.Steps[0].Approvers[0].Kind", "head"),
-            ("Form.Steps[1].Name", "分管副总"), ("Form.Steps[1].Approvers[0].Kind", "role:deputy-general-manager")), null, stop);
-        say("审批流程：部门负责人 → 分管副总，已发布第 1 版");
+            ("Form.Route.Name", "合同用印"), ("Form.Route.Steps[0].Name", "部门负责人"), ("Form.Route.Steps[0].Approvers[0].Kind", "head"),
+            ("Form.Route.Steps[1].Name", "分管副总"), ("Form.Route.Steps[1].Approvers[0].Kind", "role:deputy-general-manager")), null, stop);
+        var draft = sun.Path.Split('?')[0];
+        await sun.FillAsync("propose", Typed(), null, stop);
+        await this["liu"].GoAsync(draft, stop);
+        await this["liu"].FillAsync("publish", Typed(("Form.Seen", "true")), null, stop);
+        say("审批流程：部门负责人 → 分管副总，孙丽设计，总经理刘洋批准，已发布第 1 版");
     }
 
     public void Dispose()

@@ -20,7 +20,7 @@ public sealed class ApplicationTable : Table
 
     public override string Name => "application";
 
-    public override int Revision => 3;
+    public override int Revision => 4;
 
     public override string Schema => """
         CREATE TABLE application (

@@ -1,5 +1,6 @@
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
@@ -43,6 +44,8 @@ public sealed class DocumentTable : Table
         {
             case DocumentArchived e: Add(rows, happened, e.File, e.Kind, e.Application, e.Seal, e.Stamping, e.Unit, 0, proofUntil: e.ProofUntil); break;
             case ApplicationFileAdded e: Add(rows, happened, e.File, DocumentKind.Approved, e.Application, null, null, null, 0); break;
+            case ApplicationFieldFiled e: Add(rows, happened, e.File, DocumentKind.FieldFile, e.Application, null, null, null, 0); break;
+            case AuthorityGiven e: Add(rows, happened, e.Letter, DocumentKind.LetterOfAuthority, null, null, null, null, 0); break;
             case TakeOverFileAdded e: Add(rows, happened, e.File, DocumentKind.TakeOver, null, null, null, null, 0); break;
             case SpecimenImprintFiled e:
                 // A scan that was taken over stood in the list as such until its seal got it.

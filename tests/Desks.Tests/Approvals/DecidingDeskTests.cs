@@ -71,8 +71,8 @@ public sealed class DecidingDeskTests
 
         await t.House.Due.RunAsync(Noon, Stop);
 
-        Assert.Equal([t.As("officer").Person], (await t.House.Applications.ApplicationAsync(id, Stop)).WhoMayDecide());
-        Assert.Contains(Must(await t.House.Notices.NewestAsync(t.As("officer"), null, Stop)).Rows, n => n.Kind == "to-decide");
+        Assert.Equal([t.As("leader").Person], (await t.House.Applications.ApplicationAsync(id, Stop)).WhoMayDecide());
+        Assert.Contains(Must(await t.House.Notices.NewestAsync(t.As("leader"), null, Stop)).Rows, n => n.Kind == "to-decide");
         Assert.Equal(0, await t.House.Due.RunAsync(Noon, Stop));
     }
 
@@ -83,7 +83,7 @@ public sealed class DecidingDeskTests
         await using var t = await OpenAsync();
         var step = new RouteStep("部门负责人", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)], null, new TimeLimit(2, 1, [new(ApproverKind.Person, t.As("manager").Person)], 1));
         var types = new RouteCondition([Domain.Seals.SealTypes.Contract], [], [], null, null, []);
-        Must(await t.House.Routes.PublishAsync(t.As("officer"), null, "限时", types, [step, new("分管副总", StepMode.AnyOf, [new(ApproverKind.Person, t.As("manager").Person)])], Stop));
+        Must(await t.House.RouteDrafts.EnactAsync(t.As("officer"), t.As("leader"), new("限时", types, [step, new("分管副总", StepMode.AnyOf, [new(ApproverKind.Person, t.As("manager").Person)])]), Stop));
         var id = await t.FiledContractAsync();
         List<int> done = [];
 

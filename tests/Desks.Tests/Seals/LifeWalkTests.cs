@@ -115,7 +115,7 @@ public sealed class LifeWalkTests
     {
         var officer = house.As("officer");
         RouteStep[] steps = [new("部门负责人", StepMode.AnyOf, [new(ApproverKind.Person, house.As("head").Person)]), new("分管副总", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.DeputyGeneralManager)])];
-        Must(await house.House.Routes.PublishAsync(officer, null, "印章事项", RouteCondition.Always with { Matters = [.. SealMatters.All] }, steps, default));
+        Must(await house.House.RouteDrafts.EnactAsync(officer, house.As("leader"), new("印章事项", RouteCondition.Always with { Matters = [.. SealMatters.All] }, steps), default));
         var shop = Must(await house.House.Firms.EnterAsync(officer, null, new(FirmKind.EngravingShop, "某某刻章店", "京特 001", "某某市公安局", Today.AddYears(1), null), null, default));
         return (shop, Must(await house.House.Firms.EnterAsync(officer, null, new(FirmKind.DestructionContractor, "某某销毁公司", "京销 001", "某某市公安局", Today.AddYears(1), null), null, default)));
     }

@@ -8,7 +8,7 @@ namespace Yinxin.Domain.Tests.Approvals;
 internal static class Acting
 {
     public static ApprovalScene Scene(Application a, Organisation? people = null, DelegationBook? delegations = null, DateOnly? today = null, params PersonId[] keepers) =>
-        new(people ?? Company, a.Approval, a.Applicant, keepers.Length > 0 ? keepers : [Xu], a.Content.DocumentType, a.Content.ComparableAmount(), delegations ?? DelegationBook.None, today ?? Today);
+        new(people ?? Company, a.Approval, a.Applicant, keepers.Length > 0 ? keepers : [Xu], a.Content.DocumentType, a.Counted ?? a.Content.ComparableAmount(), delegations ?? DelegationBook.None, today ?? Today);
 
     public static Func<Application, Decision> Add(PersonId by, bool before, params PersonId[] approvers) => a => ApprovalActs.AddApprovers(Scene(a), a.Round, a.Step, approvers, StepMode.AllOf, before, "请法务看条款", by);
 

@@ -16,8 +16,8 @@ public sealed class PublishingTests
     [Trait("Requirement", "U-02")]
     public void Each_publishing_is_a_version_and_the_newest_is_in_force()
     {
-        var first = RouteStory.After().Decided(b => RouteDecisions.Publish(Company, Policy.None, b, General, " 公函 ", SmallLetters, OneLevel, Chen));
-        var second = first.Decided(b => RouteDecisions.Publish(Company, Policy.None, b, General, "公函", SmallLetters, TwoLevels, Chen));
+        var first = RouteStory.After().Then([.. Publish(SmallLetters, OneLevel, name: " 公函 ").Events.OfType<RoutePublished>()]);
+        var second = first.Then([.. Publish(SmallLetters, TwoLevels, name: "公函", book: first.Now).Events.OfType<RoutePublished>()]);
 
         Assert.Equal("公函", first.Now.Find(General)!.Name);
         Assert.Equal(1, first.Now.Find(General)!.Version);
@@ -30,7 +30,7 @@ public sealed class PublishingTests
     {
         var filed = ApplicationStory.Drafted(Papers.Asked).Decided(Questions.Filing());
 
-        RouteStory.After().Decided(b => RouteDecisions.Publish(Company, Policy.None, b, General, "通用流程", RouteCondition.Always, [.. TwoLevels, Step("财务", Exactly(Zhao))], Chen));
+        Assert.Null(Publish(RouteCondition.Always, [.. TwoLevels, Step("财务", Exactly(Zhao))], name: "通用流程", book: Questions.OneRoute).Refusal);
         var decided = filed.Decided(Questions.Approval(Wang)).Decided(Questions.Approval(Zhou)).Now;
 
         Assert.Equal(ApplicationStatus.Approved, decided.Status);

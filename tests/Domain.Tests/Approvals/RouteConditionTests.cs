@@ -127,11 +127,11 @@ public sealed class RouteConditionTests
     [Fact]
     public void A_retired_route_is_found_no_more()
     {
-        var book = RouteStory.After(ToZhou).Decided(b => RouteDecisions.Retire(Company, b, General, Chen));
+        var book = RouteStory.After(ToZhou).Decided(b => RouteDecisions.Retire(Company, b, General, Zhou));
 
         Assert.Equal("route-not-found", RouteFinding.Find(Company, Policy.None, book.Now, Question).Refusal?.Code);
-        Assert.Equal(Decision.Nothing, book.Ask(b => RouteDecisions.Retire(Company, b, General, Chen)));
-        Assert.Equal("route-unknown", book.Ask(b => RouteDecisions.Retire(Company, b, Special, Chen)).Refusal?.Code);
+        Assert.Equal(Decision.Nothing, book.Ask(b => RouteDecisions.Retire(Company, b, General, Zhou)));
+        Assert.Equal("route-unknown", book.Ask(b => RouteDecisions.Retire(Company, b, Special, Zhou)).Refusal?.Code);
         Assert.Equal("not-allowed", book.Ask(b => RouteDecisions.Retire(Company, b, General, Li)).Refusal?.Code);
     }
 }

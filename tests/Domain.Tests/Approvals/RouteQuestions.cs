@@ -32,6 +32,22 @@ public static class RouteQuestions
     /// <summary>Who decides, level by level.</summary>
     public static IReadOnlyList<IReadOnlyList<PersonId>> Levels((ResolvedRoute? Route, Refusal? Refusal) found) => [.. found.Route!.Steps.Select(s => s.Approvers)];
 
-    public static Decision Publish(RouteCondition when, IReadOnlyList<RouteStep> steps, PersonId? by = null, Policy? policy = null, string name = "合同流程") =>
-        RouteDecisions.Publish(Company, policy ?? Policy.None, RouteBook.None, General, name, when, steps, by ?? Chen);
+    /// <summary>A draft that Chen wrote and laid before Zhou, who lets it come into force; the first refusal of the three answers.</summary>
+    public static Decision Publish(RouteCondition when, IReadOnlyList<RouteStep> steps, PersonId? by = null, Policy? policy = null, string name = "合同流程", RouteBook? book = null)
+    {
+        var (now, rules, draft) = (book ?? RouteBook.None, policy ?? Policy.None, new RouteDraftId(Id(601)));
+        var old = now.Find(General);
+        var drafts = RouteDrafts.None;
+        foreach (var ask in new Func<Decision>[]
+                 {
+                     () => RouteDraftDecisions.Save(Company, now, drafts, new(draft, 0), old is null ? null : General, old?.Version ?? 0, new(name, when, steps), by ?? Chen),
+                     () => RouteDraftDecisions.Propose(Company, rules, now, drafts, new(draft, 1), [], by ?? Chen),
+                 })
+        {
+            var said = ask();
+            if (said.Refusal is not null) return said;
+            drafts = said.Events.Aggregate(drafts, RouteDrafts.Evolve);
+        }
+        return RouteDraftDecisions.Publish(Company, rules, now, drafts, new(draft, 1), General, [], warningsSeen: false, Zhou);
+    }
 }

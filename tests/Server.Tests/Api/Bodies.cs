@@ -5,7 +5,7 @@ public static class Bodies
 {
     public static object Content(string title, params object[] uses) => new
     {
-        title, documentType = "contract", purpose = "签订合同", counterparty = "海岳数据有限公司", amount = 8_600_000, currency = "CNY", copies = 2, uses,
+        title, documentType = "contract", purpose = "签订合同", counterparty = Stories.CounterpartyOf(title), amount = 8_600_000, currency = "CNY", copies = 2, uses,
     };
 
     public static object Card(RunningHouse house, string code, string form) => new
@@ -69,6 +69,20 @@ public static class Bodies
     public static object Choices(string zone, string mail) => new
     {
         choices = new[] { new { kind = "approved", mail, webhook = false } }, rhythm = new { zone, language = "chinese", period = "daily", weekday = 1, hour = 9, quietFrom = "22:00:00", quietUntil = "07:00:00" },
+    };
+
+    /// <summary>What the operations about routes and their people take; null for others.</summary>
+    public static object? OfRoutes(string operation) => operation switch
+    {
+        "beginRouteDraft" => Route("x"),
+        "saveRouteDraft" => new { name = "x", when = new { sealTypes = Array.Empty<string>(), forms = Array.Empty<string>(), documentTypes = Array.Empty<string>(), units = Array.Empty<string>() }, steps = Array.Empty<object>(), revision = 1 },
+        "proposeRouteDraft" => new { revision = 1 },
+        "publishRouteDraft" => new { revision = 1, findingsRead = true },
+        "returnRouteDraft" => new { revision = 1, reason = "x" },
+        "withdrawAuthority" => new { reason = "x" },
+        "setDocumentForm" => new { documentType = "contract", fields = Array.Empty<object>(), amountRequired = true, counterpartyRequired = true },
+        "setSplitDays" => new { days = 30 },
+        _ => null,
     };
 
     /// <summary>What the operations about the life of seals take; null for others.</summary>

@@ -21,21 +21,26 @@ public sealed class ListTests(RunningHouse house)
 
     [Fact]
     [Trait("Requirement", "U-02")]
-    public async Task A_route_is_published_changed_and_retired_by_those_who_design_routes_only()
+    public async Task A_route_comes_into_force_by_two_people_is_changed_and_retired()
     {
         using var officer = await house.ProgramAsync("sun");
+        using var leader = await house.ProgramAsync("liu");
         using var applicant = await house.ProgramAsync("wang");
 
-        var made = await officer.PostAsync("/api/routes", Bodies.Route("董事会章"));
-        var next = await officer.PostAsync($"/api/routes/{made.Id}/versions", Bodies.Route("董事会章 二"));
-        var retired = await officer.PostAsync($"/api/routes/{made.Id}/retirement");
+        var draft = await officer.PostAsync("/api/route-drafts", Bodies.Route("董事会章"));
+        var proposed = await officer.PostAsync($"/api/route-drafts/{draft.Id}/proposal", new { revision = 1 });
+        var own = await officer.PostAsync($"/api/route-drafts/{draft.Id}/publication", new { revision = 1, findingsRead = true });
+        var made = await leader.PostAsync($"/api/route-drafts/{draft.Id}/publication", new { revision = 1, findingsRead = true });
+        var retired = await leader.PostAsync($"/api/routes/{made.Id}/retirement");
 
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.NoContent], [made.Status, next.Status, retired.Status]);
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.Forbidden, HttpStatusCode.Created, HttpStatusCode.NoContent], [draft.Status, proposed.Status, own.Status, made.Status, retired.Status]);
         var shown = (await officer.GetAsync($"/api/routes/{made.Id}")).Body!;
-        Assert.Equal((2, true), ((int)shown["version"]!, (bool)shown["retired"]!));
+        Assert.Equal((1, true), ((int)shown["version"]!, (bool)shown["retired"]!));
+        Assert.Equal("published", (string?)(await officer.GetAsync($"/api/route-drafts/{draft.Id}")).Body!["status"]);
         Assert.Equal("not-allowed", (await applicant.GetAsync("/api/routes")).Code);
-        Assert.Equal("not-allowed", (await applicant.PostAsync("/api/routes", Bodies.Route("x"))).Code);
-        Assert.Equal("route-unknown", (await officer.PostAsync("/api/routes/0198a00000000000000000000000abcd/versions", Bodies.Route("x"))).Code);
+        Assert.Equal("not-allowed", (await applicant.PostAsync("/api/route-drafts", Bodies.Route("x"))).Code);
+        Assert.Equal("draft-unknown", (await officer.PostAsync("/api/route-drafts/0198a00000000000000000000000abcd/proposal", new { revision = 1 })).Code);
+        Assert.Equal("not-allowed", (await officer.PostAsync($"/api/routes/{made.Id}/retirement")).Code);
     }
 
     [Fact]

@@ -61,7 +61,6 @@ public sealed class ScopeTests(RunningHouse house)
             "addSealType" => new { key = "scope", nameZh = "x", nameEn = "x" },
             "setDocumentType" => new { key = "scope", nameZh = "x", nameEn = "x", important = false },
             "setImportantAmount" => new { amount = 1 },
-            "publishRoute" or "publishRouteVersion" => Bodies.Route("x"),
             "beginApplication" or "saveApplication" => Bodies.Content("x"),
             "submitApplication" => new { statementSigned = true },
             "withdrawApplication" => new { reason = "x" },
@@ -81,7 +80,7 @@ public sealed class ScopeTests(RunningHouse house)
             "handOutCarry" => new { to = Id, condition = "x" },
             "returnCarry" => new { condition = "x", stamped = "x" },
             "countStockTakeLine" => new { result = "asRegistered", checks = Array.Empty<string>() },
-            _ => Bodies.OfUse(operation) ?? Bodies.OfLife(operation) ?? Bodies.OfDeciding(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
+            _ => Bodies.OfUse(operation) ?? Bodies.OfLife(operation) ?? Bodies.OfDeciding(operation) ?? Bodies.OfRoutes(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
         };
         return new StringContent(System.Text.Json.JsonSerializer.Serialize(json), System.Text.Encoding.UTF8, "application/json");
     }

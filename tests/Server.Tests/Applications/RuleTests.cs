@@ -83,13 +83,13 @@ public sealed class RuleTests
         await house.InitializeAsync();
         using var officer = await house.BrowserAsync("sun");
         var rules = await officer.GetAsync("/use-policy");
-        await officer.SubmitAsync(rules, "form:has(input[value='demand'])", "/use-policy", ("Form.Counterparty", "海岳数据有限公司"), ("Form.SealForm", "Physical"), ("Form.Force", "yes"));
+        await officer.SubmitAsync(rules, "form:has(input[value='demand'])", "/use-policy", ("Form.Counterparty", Stories.CounterpartyOf("只收纸质合同")), ("Form.SealForm", "Physical"), ("Form.Force", "yes"));
         var id = await house.DraftAsync(Stories.Content("只收纸质合同"));
         using var applicant = await house.BrowserAsync("wang");
 
         var edit = await applicant.GetAsync($"/applications/{id}/edit");
 
-        Assert.Contains("“海岳数据有限公司”要求使用", edit.Words, StringComparison.Ordinal);
+        Assert.Contains($"“{Stories.CounterpartyOf("只收纸质合同")}”要求使用", edit.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(edit.Document.QuerySelectorAll(".use-add option"), o => o.TextContent.Contains("HT-001", StringComparison.Ordinal));
         Assert.Contains(edit.Document.QuerySelectorAll(".use-add option"), o => o.TextContent.Contains("GZ-001", StringComparison.Ordinal));
         Assert.Equal("physical-demanded", (await house.House.Applications.SubmitAsync(house.People.As("wang"), id, true, CancellationToken.None)).Refusal?.Code);

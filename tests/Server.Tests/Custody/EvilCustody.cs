@@ -34,7 +34,7 @@ public sealed record EvilCustody(HandoverId Handover, PlaceId Place, TokenId Tok
         return new(handover, place, token, round, opened, rule, people["wu"], carry);
     }
 
-    private static async Task RouteAsync(RunningHouse house, string evil) => (await house.House.Routes.PublishAsync(
-        house.People.As("sun"), null, evil + "外带", RouteCondition.Always with { Matters = [SealMatters.OffSiteCarry] },
-        [new(evil, StepMode.AnyOf, [new(ApproverKind.Person, house.People["li"])]), new(evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, house.People["zhao"])])], CancellationToken.None)).Must();
+    private static async Task RouteAsync(RunningHouse house, string evil) => (await house.House.RouteDrafts.EnactAsync(
+        house.People.As("sun"), house.People.As("liu"), new(evil + "外带", RouteCondition.Always with { Matters = [SealMatters.OffSiteCarry] },
+        [new(evil, StepMode.AnyOf, [new(ApproverKind.Person, house.People["li"])]), new(evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, house.People["zhao"])])]), CancellationToken.None)).Must();
 }

@@ -49,7 +49,7 @@ public sealed partial class MarkupTests
     [GeneratedRegex(@"\[[a-z]+(-[a-z]+)*[.-][a-zA-Z0-9./-]+\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unwritten();
 
-    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, MatterId Matter, FirmId Firm, Server.Tests.Custody.EvilCustody Custody)
+    private sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, RouteDraftId Draft, MatterId Matter, FirmId Firm, Server.Tests.Custody.EvilCustody Custody)
     {
         public TakeOverId TakeOver { get; init; }
 
@@ -78,6 +78,9 @@ public sealed partial class MarkupTests
             (_, "firms") => $"{Firm}",
             (_, "papers") => "card",
             (_, "take-overs") => $"{TakeOver}",
+            (_, "drafts") => $"{Draft}",
+            (_, "authorities") => $"{Route}",
+            (_, "document-types") => "evil",
             _ => throw new InvalidOperationException($"What stands for {name} after {before}?"),
         };
     }
@@ -108,10 +111,13 @@ public sealed partial class MarkupTests
         await Seals.FileWithPoliceAsync(desks, people, seal);
         (await desks.Seals.ActivateAsync(people.As("sun"), seal, stop)).Must();
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil + "2", StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
-        var route = (await desks.Routes.PublishAsync(people.As("sun"), null, Evil, new RouteCondition(["evil"], [], [], null, null, []), steps, stop)).Must();
+        var route = (await desks.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), new(Evil, new RouteCondition(["evil"], [], [], null, null, []), steps), stop)).Must();
+        (await desks.DocumentForms.SetAsync(people.As("sun"), new("evil", [new("evil", Evil, Evil, FieldKind.Text, true, [])], false, false), stop)).Must();
+        var draft = new RouteDraftId(Guid.CreateVersion7());
+        (await desks.RouteDrafts.SaveAsync(people.As("sun"), new(draft, 0), route, 1, new(Evil, new RouteCondition(["evil"], [], [], null, null, []), steps), stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
         var (matter, firm) = await EvilMatterAsync(house);
-        return new(application, stamping, file, seal, person, unit, route, matter, firm, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil)) { TakeOver = await EvilTakeOverAsync(house) };
+        return new(application, stamping, file, seal, person, unit, route, draft, matter, firm, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil)) { TakeOver = await EvilTakeOverAsync(house) };
     }
 
     private static async Task<(MatterId Matter, FirmId Firm)> EvilMatterAsync(RunningHouse house)
@@ -119,7 +125,7 @@ public sealed partial class MarkupTests
         var (desks, people, stop) = (house.House, house.People, CancellationToken.None);
         var firm = (await desks.Firms.EnterAsync(people.As("sun"), null, new(FirmKind.EngravingShop, Evil, Evil, Evil, new(2030, 1, 1), Evil), null, stop)).Must();
         RouteStep[] steps = [new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["li"])], Evil), new(Evil, StepMode.AnyOf, [new(ApproverKind.Person, people["zhao"])], Evil)];
-        (await desks.Routes.PublishAsync(people.As("sun"), null, Evil + "3", RouteCondition.Always with { Matters = [SealMatters.Engraving] }, steps, stop)).Must();
+        (await desks.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), new(Evil + "3", RouteCondition.Always with { Matters = [SealMatters.Engraving] }, steps), stop)).Must();
         var id = new MatterId(Guid.CreateVersion7());
         var form = new EngravingForm(Evil, Evil, "evil", SealForm.Physical, SealShape.Round, new(40), new(40), Evil, 1, people.Unit("市场部"), people["wu"], null, Evil, EngravingReason.New, null, Evil);
         (await desks.Matters.SaveAsync(people.As("wang"), id, new(SealMatters.Engraving, Evil, [], Engraving: form), stop)).Must();
@@ -131,7 +137,7 @@ public sealed partial class MarkupTests
     private static async Task<(ApplicationId Application, StampingId Stamping, FileId File)> EvilStampingAsync(RunningHouse house, SealId seal)
     {
         var (desks, people, stop) = (house.House, house.People, CancellationToken.None);
-        var content = ApplicationContent.Empty with { Title = Evil, Purpose = Evil, Counterparty = Evil, DocumentNumber = Evil, Note = Evil, DocumentType = "evil" };
+        var content = ApplicationContent.Empty with { Title = Evil, Purpose = Evil, Counterparty = Evil, DocumentNumber = Evil, Note = Evil, DocumentType = "evil", Fields = [new("evil", Evil, Evil, FieldKind.Text, Evil)] };
         var id = (await desks.Applications.BeginAsync(people.As("wang"), content, stop)).Must();
         var file = (await desks.Applications.AddFileAsync(people.As("wang"), id, new MemoryStream(Papers.Pdf("evil")), "\"><img src=x id=xss>.pdf", stop)).Must();
         (await desks.Applications.SaveAsync(people.As("wang"), id, content with { Uses = [new(seal, file, 2, [])] }, stop)).Must();

@@ -98,7 +98,7 @@ public sealed class MatterPageTests
         var house = new RunningHouse();
         await house.InitializeAsync();
         RouteStep[] steps = [new("部门负责人", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)]), new("总经理", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.GeneralManager)])];
-        (await house.House.Routes.PublishAsync(house.People.As("sun"), null, "印章事项", RouteCondition.Always with { Matters = [SealMatters.Engraving] }, steps, CancellationToken.None)).Must();
+        (await house.House.RouteDrafts.EnactAsync(house.People.As("sun"), house.People.As("liu"), new("印章事项", RouteCondition.Always with { Matters = [SealMatters.Engraving] }, steps), CancellationToken.None)).Must();
         (await house.House.Firms.EnterAsync(house.People.As("sun"), null, new(FirmKind.EngravingShop, "某某刻章店", "京特 001", "某某市公安局", new(2030, 1, 1), null), null, CancellationToken.None)).Must();
         return house;
     }

@@ -60,9 +60,9 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
     public Task<Answer<MatterStatus>> ApproveAsync(Caller caller, MatterId id, StepShown shown, string? opinion, IReadOnlyList<string> conditions, CancellationToken stop) =>
         gate.ActAsync<MatterStatus>(caller, Deciding, SealMatter.Stream(id), async (sitting, s) =>
         {
-            var o = await sitting.OrganisationAsync(s);
+            var world = await WorldAsync(sitting, caller, s);
             var now = await FoldAsync(sitting, id, s);
-            var decision = MatterDecisions.Approve(o, now, shown.Round, shown.Step, opinion, conditions, caller.Person);
+            var decision = MatterDecisions.Approve(world, now, await SealsAsync(sitting, now, s), shown.Round, shown.Step, opinion, conditions, caller.Person);
             if (sitting.Take(SealMatter.Stream(id), decision) is { } no) return no;
             var after = decision.Events.Aggregate(now, SealMatter.Evolve);
             if (after.Status == MatterStatus.Approved) await TakeEffectAsync(sitting, after, caller, s);
@@ -122,7 +122,10 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
         await sitting.FoldAsync(RouteBook.Stream, RouteBook.None, RouteBook.Evolve, stop),
         await sitting.FoldAsync(SealRegister.Stream, SealRegister.None, SealRegister.Evolve, stop),
         await sitting.FoldAsync(FirmBook.Stream, FirmBook.None, FirmBook.Evolve, stop),
-        caller.Today);
+        caller.Today)
+    {
+        Authorities = await sitting.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop),
+    };
 
     /// <summary>What follows from the last approval goes into the same append.</summary>
     private static async Task TakeEffectAsync(Sitting sitting, SealMatter after, Caller caller, CancellationToken stop)

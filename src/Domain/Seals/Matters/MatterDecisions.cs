@@ -48,17 +48,22 @@ public static class MatterDecisions
         if (!world.People.May(by, Operations.Apply)) return PeopleDecisions.Forbidden(Operations.Apply);
         if (WhyNotEdit(now, by) is { } no) return no;
         if ((MatterForms.CheckWords(now.Content) ?? MatterForms.Check(world, now, seals, by)) is { } bad) return bad;
-        var cards = now.Content.Engraving is { } form ? [form.Card("-", "-")] : now.Content.SealType is { } type ? [Waived(type)] : seals.Select(s => s.Card).ToList();
-        var question = new RouteQuestion(by, now.Unit, "", null, cards, [.. seals.Select(s => s.Holder).Distinct()], now.Content.RouteKind);
+        var question = new RouteQuestion(by, now.Unit, "", null, Cards(now, seals), [.. seals.Select(s => s.Holder).Distinct()], now.Content.RouteKind, Authorities: world.Authorities, Day: world.Today);
         var (route, refusal) = RouteFinding.Find(world.People, world.Policy, world.Routes, question);
         return refusal is not null ? refusal : new MatterSubmitted(now.Id, now.Number ?? number, by, now.Content, route!);
     }
 
-    public static Decision Approve(Organisation o, SealMatter now, int round, int step, string? opinion, IReadOnlyList<string> conditions, PersonId by)
+    /// <param name="seals">The seals it is about, as they are now.</param>
+    public static Decision Approve(MatterWorld world, SealMatter now, IReadOnlyList<Seal> seals, int round, int step, string? opinion, IReadOnlyList<string> conditions, PersonId by)
     {
-        if (WhyNotDecide(o, now, round, step, by) is { } no) return no;
+        if (WhyNotDecide(world.People, now, round, step, by) is { } no) return no;
+        if (WhyBeyond(world, now, seals, by) is { } beyond) return beyond;
         return Deciding.CheckWords(opinion, conditions) is { } bad ? bad : new MatterApproved(now.Id, step, by, Words.Tidy(opinion), [.. conditions.Select(c => c.Trim())]);
     }
+
+    /// <summary>Is an approval beyond the authority of who gives it (P-07)? A level that only reviews needs none.</summary>
+    public static Refusal? WhyBeyond(MatterWorld world, SealMatter now, IReadOnlyList<Seal> seals, PersonId by) =>
+        now.Approval.CurrentStep is { Decides: true } ? world.Authorities.WhyNot(by, new([.. Cards(now, seals).Select(c => c.Type).Distinct(StringComparer.Ordinal)], "", null, world.Today)) : null;
 
     public static Decision Reject(Organisation o, SealMatter now, int round, int step, string? reason, PersonId by)
     {
@@ -102,9 +107,16 @@ public static class MatterDecisions
         return now.IsEditable ? null : Refusal.Conflict("matter-not-editable");
     }
 
+    /// <summary>What routes and authorities look at: of a seal that is not yet there, what it shall be.</summary>
+    private static List<SealCard> Cards(SealMatter now, IReadOnlyList<Seal> seals) =>
+        now.Content.Engraving is { } form ? [form.Card("-", "-")] : now.Content.SealType is { } type ? [Waived(type)] : [.. seals.Select(s => s.Card)];
+
     /// <summary>Stands for all seals of a type where a route's conditions are asked.</summary>
     private static SealCard Waived(string type) => new("-", type, type, SealForm.Physical, SealShape.Round, new(40), new(40), null, "-", default, default, null, null, "-", null);
 }
 
 /// <summary>What a matter is judged by beside itself.</summary>
-public sealed record MatterWorld(Organisation People, Policy Policy, RouteBook Routes, SealRegister Register, Firms.FirmBook Firms, DateOnly Today);
+public sealed record MatterWorld(Organisation People, Policy Policy, RouteBook Routes, SealRegister Register, Firms.FirmBook Firms, DateOnly Today)
+{
+    public AuthorityBook Authorities { get; init; } = AuthorityBook.None;
+}

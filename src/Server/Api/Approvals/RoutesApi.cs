@@ -7,10 +7,7 @@ using Yinxin.Domain.People;
 
 namespace Yinxin.Server.Api.Approvals;
 
-/// <summary>A route to be published.</summary>
-public sealed record RouteBody(string Name, RouteCondition When, IReadOnlyList<RouteStep> Steps);
-
-/// <summary>/api/routes: approval routes as data (U-02); what runs keeps its version.</summary>
+/// <summary>/api/routes: approval routes in force (U-02); what runs keeps its version. They come into force by drafts.</summary>
 internal static class RoutesApi
 {
     private const string Tag = "Routes";
@@ -18,10 +15,8 @@ internal static class RoutesApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/routes", ListAsync).WithTags(Tag).Says<IReadOnlyList<Domain.Approvals.Route>>("listRoutes", "All routes in their newest version, retired ones included.", ApiScopes.Read);
-        api.MapPost("/routes", PublishAsync).WithTags(Tag).Takes<RouteBody>().Says<Made<RouteId>>("publishRoute", "Publishes a new route.", ApiScopes.Administer, 201);
         api.MapGet("/routes/{route:id}", FindAsync).WithTags(Tag).Says<Domain.Approvals.Route>("getRoute", "One route.", ApiScopes.Read);
-        api.MapPost("/routes/{route:id}/versions", PublishNextAsync).WithTags(Tag).Takes<RouteBody>().Says<Made<RouteId>>("publishRouteVersion", "Publishes the next version of a route.", ApiScopes.Administer, 201);
-        api.MapPost("/routes/{route:id}/retirement", RetireAsync).WithTags(Tag).SaysNothing("retireRoute", "Takes a route out of force.", ApiScopes.Administer);
+        api.MapPost("/routes/{route:id}/retirement", RetireAsync).WithTags(Tag).SaysNothing("retireRoute", "Takes a route out of force: for those who let routes come into force.", ApiScopes.Administer);
     }
 
     private static Task<IResult> ListAsync(HttpContext http, PeopleDesk people, RouteDesk desk) =>
@@ -36,23 +31,12 @@ internal static class RoutesApi
                 return book.Value!.Find(RouteId.Parse(route)) is { } found ? found : Refusal.NotFound("route-unknown");
             }, Asking.Ok);
 
-    private static Task<IResult> PublishAsync(HttpContext http, RouteDesk desk) =>
-        http.AskAsync<RouteBody, RouteId>((body, caller, stop) => desk.PublishAsync(caller, null, body.Name, body.When, body.Steps, stop), id => Asking.Created($"/api/routes/{id}", id));
-
-    private static Task<IResult> PublishNextAsync(HttpContext http, string route, RouteDesk desk) =>
-        http.AskAsync<RouteBody, RouteId>(
-            async (body, caller, stop) =>
-            {
-                var found = await desk.FindAsync(caller, RouteId.Parse(route), stop);
-                return found.Refusal is { } no ? no : await desk.PublishAsync(caller, found.Value!.Route.Id, body.Name, body.When, body.Steps, stop);
-            }, id => Asking.Created($"/api/routes/{id}", id));
-
     private static Task<IResult> RetireAsync(HttpContext http, string route, RouteDesk desk) =>
         http.AskAsync((caller, stop) => desk.RetireAsync(caller, RouteId.Parse(route), stop), Asking.Nothing);
 
     private static async Task<Answer<RouteBook>> BookAsync(Caller caller, PeopleDesk people, RouteDesk desk, CancellationToken stop)
     {
-        var entered = await people.EnterAsync(caller, [Operations.DesignRoutes], stop);
+        var entered = await people.EnterAsync(caller, [Operations.DesignRoutes, Operations.PublishRoutes], stop);
         return entered.Refusal is { } no ? no : await desk.BookAsync(stop);
     }
 }

@@ -12,6 +12,9 @@ namespace Yinxin.Server.Api.Seals;
 /// <param name="Amount">Cents.</param>
 public sealed record ImportantAmount(Cents Amount);
 
+/// <param name="Days">Amounts of one applicant and counterparty within so many days count together; 0: they do not.</param>
+public sealed record SplitDays(int Days);
+
 /// <summary>/api/seal-types, /api/document-types, /api/important-amount: what the seal department has settled.</summary>
 internal static class KindsApi
 {
@@ -24,6 +27,8 @@ internal static class KindsApi
         api.MapGet("/document-types", DocumentTypesAsync).WithTags(Tag).Says<IReadOnlyList<DocumentType>>("listDocumentTypes", "Types of documents.", ApiScopes.Read);
         api.MapPost("/document-types", SetDocumentTypeAsync).WithTags(Tag).Takes<DocumentType>().SaysNothing("setDocumentType", "Adds or changes a type of documents.", ApiScopes.Administer);
         api.MapGet("/important-amount", AmountAsync).WithTags(Tag).Says<ImportantAmount>("getImportantAmount", "The amount from which on an application takes more than one level.", ApiScopes.Read);
+        api.MapGet("/split-days", DaysAsync).WithTags(Tag).Says<SplitDays>("getSplitDays", "Days within which amounts of one applicant and counterparty count together.", ApiScopes.Read);
+        api.MapPost("/split-days", SetDaysAsync).WithTags(Tag).Takes<SplitDays>().SaysNothing("setSplitDays", "Sets these days.", ApiScopes.Administer);
         api.MapPost("/important-amount", SetAmountAsync).WithTags(Tag).Takes<ImportantAmount>().SaysNothing("setImportantAmount", "Sets that amount.", ApiScopes.Administer);
     }
 
@@ -32,6 +37,11 @@ internal static class KindsApi
 
     private static Task<IResult> DocumentTypesAsync(HttpContext http, PeopleDesk people, SealDesk desk) =>
         PolicyAsync(http, people, desk, policy => Asking.Ok<IReadOnlyList<DocumentType>>([.. policy.DocumentTypes.Values.OrderBy(t => t.Key, StringComparer.Ordinal)]));
+
+    private static Task<IResult> DaysAsync(HttpContext http, PeopleDesk people, SealDesk desk) => PolicyAsync(http, people, desk, policy => Asking.Ok(new SplitDays(policy.SplitDays)));
+
+    private static Task<IResult> SetDaysAsync(HttpContext http, SealDesk desk) =>
+        http.AskAsync<SplitDays, Done>((body, caller, stop) => desk.SetSplitDaysAsync(caller, body.Days, stop), Asking.Nothing);
 
     private static Task<IResult> AmountAsync(HttpContext http, PeopleDesk people, SealDesk desk) => PolicyAsync(http, people, desk, policy => Asking.Ok(new ImportantAmount(policy.ImportantAmount)));
 

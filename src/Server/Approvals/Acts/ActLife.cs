@@ -19,6 +19,7 @@ public static class ActLife
         OpinionGiven e => e.Text,
         DecisionTakenBack e => e.Reason,
         ApprovalUrged e => Names(o, e.Whom),
+        ApprovalStopped e => Names(o, e.Whom),
         StepReminded e => $"{Names(o, e.Whom)} · {t["life.due", e.Due]}",
         StepEscalated e => $"{Names(o, e.To)} · {t["life.due", e.Due]}",
         ApprovalReturnedLate e => t["life.due", e.Due],

@@ -5,14 +5,13 @@ using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Server.Host;
-using Route = Yinxin.Domain.Approvals.Route;
 
 namespace Yinxin.Server.Approvals.Routes;
 
 /// <summary>A route as it is typed.</summary>
 public sealed class RouteInput
 {
-    private const int ShownSteps = 3;
+    private const int ShownSteps = 2;
 
     public string? Name { get; set; }
     public List<string>? Matters { get; set; }
@@ -23,6 +22,9 @@ public sealed class RouteInput
     public string? AmountFrom { get; set; }
     public string? AmountBelow { get; set; }
     public List<RouteStepInput>? Steps { get; set; }
+
+    /// <summary>Empty steps shown beside the one that always is.</summary>
+    internal int Extra { get; set; }
 
     public Answer<RouteCondition> ReadCondition()
     {
@@ -48,14 +50,14 @@ public sealed class RouteInput
     /// <summary>As many rows as the form shows: what is written, and an empty one after it.</summary>
     public void Pad()
     {
-        Steps = [.. (Steps ?? []).Where(s => !s.IsEmpty)];
-        do Steps.Add(new());
-        while (Steps.Count < ShownSteps);
-        if (Steps.Count > RouteDecisions.MostSteps) Steps.RemoveAt(Steps.Count - 1);
+        Steps ??= [];
+        while (Steps.Count > 0 && Steps[^1].IsEmpty) Steps.RemoveAt(Steps.Count - 1);
+        var shown = Math.Min(RouteDecisions.MostSteps, Math.Max(ShownSteps, Steps.Count + 1 + Extra));
+        while (Steps.Count < shown) Steps.Add(new());
         foreach (var step in Steps) step.Pad();
     }
 
-    public static RouteInput Of(Organisation o, Route route) => new()
+    public static RouteInput Of(Organisation o, RouteDesign route) => new()
     {
         Name = route.Name, Matters = [.. route.When.Matters ?? []], SealTypes = [.. route.When.SealTypes], Forms = [.. route.When.Forms.Select(f => f.ToString())],
         DocumentTypes = [.. route.When.DocumentTypes], Units = [.. route.When.Units.Select(u => u.ToString())],

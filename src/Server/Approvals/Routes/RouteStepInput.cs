@@ -10,7 +10,7 @@ namespace Yinxin.Server.Approvals.Routes;
 /// <summary>A step as it is typed; one that is left empty does not count.</summary>
 public sealed class RouteStepInput
 {
-    public const int ShownApprovers = 2;
+    private const int ShownApprovers = 1;
 
     public string? Name { get; set; }
     public string? Mode { get; set; }
@@ -23,6 +23,9 @@ public sealed class RouteStepInput
     public List<RouteApproverInput>? Approvers { get; set; }
     public List<RouteApproverInput>? EscalateTo { get; set; }
     public List<RouteApproverInput>? CopyTo { get; set; }
+
+    /// <summary>Empty rows of approvers shown beside the one that always is.</summary>
+    internal int Extra { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Duty) && !(Approvers?.Exists(a => !a.IsEmpty) ?? false);
 
@@ -50,7 +53,7 @@ public sealed class RouteStepInput
     /// <summary>As many rows as the form shows: what is written, and an empty one after it.</summary>
     public void Pad()
     {
-        Approvers = Rows(Approvers, ShownApprovers);
+        Approvers = Rows(Approvers, ShownApprovers + Extra);
         EscalateTo = Rows(EscalateTo, 1);
         CopyTo = Rows(CopyTo, 1);
     }
@@ -67,8 +70,7 @@ public sealed class RouteStepInput
     private static List<RouteApproverInput> Rows(List<RouteApproverInput>? rows, int least)
     {
         List<RouteApproverInput> kept = [.. (rows ?? []).Where(r => !r.IsEmpty)];
-        do kept.Add(new());
-        while (kept.Count < least);
+        for (var shown = Math.Max(least, kept.Count + least); kept.Count < shown;) kept.Add(new());
         return kept;
     }
 

@@ -63,6 +63,26 @@ public static class RouteWords
         foreach (var person in rule.From ?? []) yield return o.NameOf(person);
     }
 
+    /// <summary>How a draft's state looks.</summary>
+    public static string Look(RouteDraft draft) => draft.Status switch
+    {
+        RouteDraftStatus.Published => "is-good",
+        RouteDraftStatus.Proposed => "is-now",
+        RouteDraftStatus.Discarded => "is-stopped",
+        _ => "is-wait",
+    };
+
+    /// <summary>An event of a draft's life.</summary>
+    public static string Happened(Texts t, DomainEvent happened) => happened switch
+    {
+        RouteDraftSaved => t["draft.happened.saved"],
+        RouteDraftProposed => t["draft.happened.proposed"],
+        RouteDraftReturned e => t["draft.happened.returned", e.Reason],
+        RouteDraftPublished e => t["draft.happened.published", e.Version, e.Warnings],
+        RouteDraftDiscarded => t["draft.happened.discarded"],
+        _ => throw new UnknownEventException(happened),
+    };
+
     private static IEnumerable<string> Amount(Texts t, RouteCondition when)
     {
         if (when.AmountFrom is { } from) yield return t["routes.amount.from", Plain(from)];

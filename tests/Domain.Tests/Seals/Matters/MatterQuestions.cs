@@ -34,7 +34,7 @@ public static class MatterQuestions
     public static Story<SealMatter> Approved(MatterContent content, PersonId? by = null, params Seal[] seals) =>
         Drafted(content, by).Decided(m => Submit(m, seals)).Decided(m => Approve(m)).Decided(m => Approve(m));
 
-    public static Decision Approve(SealMatter m) => MatterDecisions.Approve(Company, m, m.Approval.Round, m.Approval.Step, "同意", [], m.Approval.WhoMayDecide()[0]);
+    public static Decision Approve(SealMatter m) => MatterDecisions.Approve(World, m, [], m.Approval.Round, m.Approval.Step, "同意", [], m.Approval.WhoMayDecide()[0]);
 
     /// <summary>Ordered on the day, and so many good and faulty ones came.</summary>
     public static Story<SealMatter> Received(int good, int faulty) => Approved(NewEngraving)
