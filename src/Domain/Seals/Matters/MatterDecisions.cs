@@ -48,7 +48,7 @@ public static class MatterDecisions
         if (!world.People.May(by, Operations.Apply)) return PeopleDecisions.Forbidden(Operations.Apply);
         if (WhyNotEdit(now, by) is { } no) return no;
         if ((MatterForms.CheckWords(now.Content) ?? MatterForms.Check(world, now, seals, by)) is { } bad) return bad;
-        var cards = now.Content.Engraving is { } form ? [form.Card("-", "-")] : now.Content.SealType is { } type ? [Waived(type)] : seals.Select(s => s.Card).ToList();
+        var cards = now.Content.Engraving is { } form ? [form.Card("-", "-")] : now.Content.SealType is { } type ? [Waived(type)] : seals.Count == 0 ? [ToBeMade] : seals.Select(s => s.Card).ToList();
         var question = new RouteQuestion(by, now.Unit, "", null, cards, [.. seals.Select(s => s.Holder).Distinct()], now.Content.RouteKind);
         var (route, refusal) = RouteFinding.Find(world.People, world.Policy, world.Routes, question);
         return refusal is not null ? refusal : new MatterSubmitted(now.Id, now.Number ?? number, by, now.Content, route!);
@@ -84,7 +84,7 @@ public static class MatterDecisions
     {
         if (!now.Exists) return Refusal.NotFound("matter-unknown");
         if (now.Applicant != by) return Refusal.Forbidden("not-your-matter");
-        var begun = now.Order is not null || now.Destruction is not null;
+        var begun = now.Order is not null || now.Destruction is not null || now.Made.Count > 0;
         return now.Status is MatterStatus.InApproval or MatterStatus.Returned || (now.Status == MatterStatus.Approved && !begun) ? null : Refusal.Conflict("matter-not-withdrawable");
     }
 
@@ -101,6 +101,9 @@ public static class MatterDecisions
         if (now.Applicant != by) return Refusal.Forbidden("not-your-matter");
         return now.IsEditable ? null : Refusal.Conflict("matter-not-editable");
     }
+
+    /// <summary>Stands for electronic seals that are entered only when they are made.</summary>
+    private static readonly SealCard ToBeMade = new("-", "-", SealTypes.Department, SealForm.Electronic, SealShape.Round, new(40), new(40), null, "-", default, default, null, null, "-", null);
 
     /// <summary>Stands for all seals of a type where a route's conditions are asked.</summary>
     private static SealCard Waived(string type) => new("-", type, type, SealForm.Physical, SealShape.Round, new(40), new(40), null, "-", default, default, null, null, "-", null);
