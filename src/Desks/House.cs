@@ -17,6 +17,7 @@ using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.TakeOvers;
 using Yinxin.Ledger;
 using Yinxin.Signatures;
@@ -59,9 +60,14 @@ public sealed class House : IAsyncDisposable
         SealMaker = new(events, folder.Keys);
         Authority = new(events, folder.Keys, SealMaker);
         TimeStamps = new(events, Gate, Authority);
-        SealMaking = new(events, Gate, folder.Files, Authority, SealMaker);
+        var workshop = new Seals.Making.SealWorkshop(folder.Files, Authority, SealMaker);
+        SealMaking = new(events, Gate, SealMaker, workshop, tables.Matters);
+        Making = new(events, Gate);
+        var batches = new Seals.Batches.BatchPlan(events, folder.Files);
+        SealBatches = new(events, Gate, intake, tables.SealBatches, batches);
+        SealBatchRuns = new(events, Gate, workshop, tables.SealBatches, batches);
         Trust = new(Authority, SealMaker, TimeStamps);
-        SealIdentities = new(events, Gate, folder.Files, SealMaking, Trust, folder.Keys);
+        SealIdentities = new(workshop, events, Gate, folder.Files, (Trust, folder.Keys));
         Routes = new(events, Gate);
         RouteDrafts = new(events, Gate, tables.Seals, tables.Filings);
         GivenAuthorities = new(events, Gate, intake, folder.Files);
@@ -116,6 +122,9 @@ public sealed class House : IAsyncDisposable
     public TimeStampDesk TimeStamps { get; }
     public SealMaker SealMaker { get; }
     public SealMaking SealMaking { get; }
+    public Seals.Making.MakingDesk Making { get; }
+    public Seals.Batches.SealBatchDesk SealBatches { get; }
+    public Seals.Batches.SealBatchRuns SealBatchRuns { get; }
     public SealTrust Trust { get; }
     public SealIdentityDesk SealIdentities { get; }
     public RouteDesk Routes { get; }
@@ -244,6 +253,8 @@ public sealed class House : IAsyncDisposable
         RegisterBookFiled e => [e.File],
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
+        ElectronicSealRenewed e => [e.Data.File],
+        ElectronicSealRemade e => [e.Svg, e.Png, e.Pdf, e.Data.File],
         SealDataImported e => [e.Data.File],
         ElectronicKeysDestroyed e => e.Files,
         _ => LifeFiles.Of(happened) is { } paper ? [paper.File] : [],
@@ -256,6 +267,7 @@ public sealed class House : IAsyncDisposable
         public SealLifeTable SealLives { get; } = new();
         public TakeOverTable TakeOvers { get; } = new();
         public MatterTable Matters { get; } = new();
+        public SealBatchTable SealBatches { get; } = new();
         public NoticeTable Notices { get; } = new();
         public DeliveryTable Deliveries { get; } = new();
         public ClockTable Clocks { get; } = new();
@@ -271,6 +283,6 @@ public sealed class House : IAsyncDisposable
         public EmergencyTable Emergencies { get; } = new();
         public CustodyTables Custody { get; } = new();
         public IReadOnlyList<Table> InOrder =>
-            [Seals, SealLives, TakeOvers, Matters, Notices, Deliveries, Clocks, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
+            [Seals, SealLives, TakeOvers, Matters, SealBatches, Notices, Deliveries, Clocks, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

@@ -26,6 +26,9 @@ public readonly record struct StampingId(Guid Value) { public override string To
 /// <summary>A matter of seals 印章事项: engraving, reinstatement, deactivation, destruction and the like.</summary>
 public readonly record struct MatterId(Guid Value) { public override string ToString() => Value.ToString("N"); public static MatterId Parse(string s) => new(Guid.ParseExact(s, "N")); }
 
+/// <summary>A table of electronic seals that are made together.</summary>
+public readonly record struct BatchId(Guid Value) { public override string ToString() => Value.ToString("N"); public static BatchId Parse(string s) => new(Guid.ParseExact(s, "N")); }
+
 /// <summary>A firm with a licence: an engraving shop, a destruction contractor.</summary>
 public readonly record struct FirmId(Guid Value) { public override string ToString() => Value.ToString("N"); public static FirmId Parse(string s) => new(Guid.ParseExact(s, "N")); }
 

@@ -6,6 +6,8 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Making;
+using Yinxin.Domain.Seals.Matters;
 
 namespace Yinxin.Desks.Tests;
 
@@ -35,6 +37,7 @@ public sealed class TestHouse : IAsyncDisposable
         var house = new TestHouse(Path.Combine(Path.GetTempPath(), $"yinxin-desks-{Guid.NewGuid():N}"));
         house.House = House.Open(house.Data, house.KeyFile, crypto: crypto);
         await house.PeopleAsync();
+        await house.MakingRouteAsync();
         await house.SealsAsync();
         await house.RoutesAsync();
         return house;
@@ -160,13 +163,31 @@ public sealed class TestHouse : IAsyncDisposable
     {
         var card = new SealCard("HT-001", "合同专用章", SealTypes.Contract, SealForm.Electronic, SealShape.Round, new(40), new(40), null, Company, Market, people["keeper"], null, null, "系统", null);
         Electronic = Must(await House.Seals.RegisterAsync(As("officer"), card, default));
+        await ApprovedMakingAsync(MakingKind.New, 0, Electronic);
         Must(await House.SealMaking.MakeAsync(As("officer"), Electronic, new("contract-40", SealShape.Round, new(40), new(40), Company, "合同专用章", null, null, "red", false), Noon.AddYears(3), default));
+        Must(await House.Making.FileAsync(As("officer"), Electronic, null, null, null, default));
         Physical = Must(await House.Seals.RegisterAsync(As("officer"), card with { Code = "GZ-001", Name = "公章", Type = SealTypes.Official, Form = SealForm.Physical }, default));
         Must(await House.Seals.FileAsync(As("officer"), Physical, true, new MemoryStream(await SamplePapers.SpecimenAsync(Company, 40, false, default)), "印模.png", default));
         Must(await House.SealLives.RecordFilingAsync(As("officer"), Physical, new("1101050012345", new(2026, 2, 20), "某某市公安局", null), new(new MemoryStream(await SamplePapers.SpecimenAsync(Company, 40, false, default)), "备案证明.png"), default));
         Must(await House.Seals.ActivateAsync(As("officer"), Electronic, default));
         Must(await House.Seals.ActivateAsync(As("officer"), Physical, default));
     }
+
+    /// <summary>A 制章申请 of the head of the owner's unit, with its authorisation, approved.</summary>
+    public async Task<MatterId> ApprovedMakingAsync(MakingKind kind, int newSeals, params SealId[] seals)
+    {
+        var root = (await House.People.OrganisationAsync(default)).Units.Values.Single(u => u.Parent is null).Id;
+        var form = new MakingForm(kind, root, "周建国", people["keeper"], root, Enum.GetValues<Safeguard>(), newSeals);
+        var id = new MatterId(Guid.CreateVersion7());
+        Must(await House.Matters.SaveAsync(As("officer"), id, new(SealMatters.ElectronicMaking, "网上签约需要", seals, Making: form), default));
+        Must(await House.Matters.AddPaperAsync(As("officer"), id, MatterPaper.Authorisation, new(new MemoryStream(await SamplePapers.SpecimenAsync(Company, 40, false, default)), "授权书.png"), default));
+        Must(await House.Matters.SubmitAsync(As("officer"), id, default));
+        Must(await House.Matters.ApproveAsync(As("manager"), id, new(1, 0), null, [], default));
+        return id;
+    }
+
+    private async Task MakingRouteAsync() => Must(await House.RouteDrafts.EnactAsync(As("officer"), As("leader"), new("制章申请", RouteCondition.Always with { Matters = [SealMatters.ElectronicMaking] },
+        [new("分管副总", StepMode.AnyOf, [new(ApproverKind.Person, people["manager"])])]), default));
 
     private async Task RoutesAsync() => Must(await House.RouteDrafts.EnactAsync(As("officer"), As("leader"), new("一般流程", RouteCondition.Always,
         [new("部门负责人", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)]), new("分管副总", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.DeputyGeneralManager)])]), default));

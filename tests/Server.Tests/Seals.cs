@@ -1,6 +1,7 @@
 using Yinxin.Desks;
 using Yinxin.Domain;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Server.Tests;
 
@@ -12,7 +13,10 @@ public sealed record Seals(SealId Contract, SealId Official)
         var officer = people.As("sun");
         var contract = (await house.Seals.RegisterAsync(officer, Card(people, "HT-001", "合同专用章", SealTypes.Contract, SealForm.Electronic), CancellationToken.None)).Must();
         var face = new FaceSpec("contract-40", SealShape.Round, new(40), new(40), Residents.Company, "合同专用章", null, null, "red", Star: false);
+        await MakingApplications.RouteAsync(house, people);
+        await MakingApplications.ApprovedAsync(house, people, MakingKind.New, 0, contract);
         (await house.SealMaking.MakeAsync(officer, contract, face, officer.At.AddYears(3), CancellationToken.None)).Must();
+        (await house.Making.FileAsync(officer, contract, null, null, null, CancellationToken.None)).Must();
         (await house.Seals.ActivateAsync(officer, contract, CancellationToken.None)).Must();
         var official = (await house.Seals.RegisterAsync(officer, Card(people, "GZ-001", "公章", SealTypes.Official, SealForm.Physical), CancellationToken.None)).Must();
         (await house.Seals.FileAsync(officer, official, specimen: true, new MemoryStream(Papers.Png("specimen")), "印模.png", CancellationToken.None)).Must();

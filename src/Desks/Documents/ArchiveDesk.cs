@@ -98,7 +98,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
     /// <summary>Null: for this person the document is not there.</summary>
     private async Task<(DocumentRow Row, bool MayDownload)?> SightAsync(Organisation o, Caller caller, FileId id, CancellationToken stop)
     {
-        if (await table.FindAsync(id, stop) is not { Kind: not (DocumentKind.SealImage or DocumentKind.SealData or DocumentKind.LetterOfAuthority) } row) return null;
+        if (await table.FindAsync(id, stop) is not { Kind: not (DocumentKind.SealImage or DocumentKind.SealData or DocumentKind.LetterOfAuthority or DocumentKind.SealTable) } row) return null;
         if (row.Application is not { } application)
         {
             if (row.Kind == DocumentKind.RegisterBook) return await BookSightAsync(o, caller.Person, row, stop);

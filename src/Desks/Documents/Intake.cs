@@ -85,6 +85,14 @@ public sealed class Intake(EncryptedFiles files)
         return pages.Refusal!;
     }
 
+    /// <summary>Takes a file that other readers of the house look into: a table, pictures.</summary>
+    /// <param name="media">What it is called, whatever it holds.</param>
+    internal async Task<Answer<FileRef>> TakePlainAsync(Stream source, string name, long most, string media, CancellationToken stop)
+    {
+        var taken = await TakeAsync(source, name, most, stop);
+        return taken.Value is { } file ? file with { MediaType = media } : taken;
+    }
+
     /// <summary>Forgets a file that no event came to name.</summary>
     public void Forget(FileId file) => files.Delete(file);
 

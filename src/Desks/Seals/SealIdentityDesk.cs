@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.Seals.Making;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
@@ -16,8 +17,17 @@ public sealed record ReceivedData(SealDataFacts Facts, bool IsTaken);
 public sealed record HandedData(byte[] Bytes, string Name);
 
 /// <summary>The identities of electronic seals: shown, imported (.esl, key files), handed out (E-02).</summary>
-public sealed class SealIdentityDesk(EventStore events, Gate gate, EncryptedFiles files, SealMaking making, SealTrust trust, KeyRing ring)
+public sealed class SealIdentityDesk
 {
+    private readonly SealWorkshop workshop;
+    private readonly EventStore events;
+    private readonly Gate gate;
+    private readonly EncryptedFiles files;
+    private readonly (SealTrust Trust, KeyRing Ring) house;
+
+    internal SealIdentityDesk(SealWorkshop workshop, EventStore events, Gate gate, EncryptedFiles files, (SealTrust Trust, KeyRing Ring) house) =>
+        (this.workshop, this.events, this.gate, this.files, this.house) = (workshop, events, gate, files, house);
+
     private static readonly Act Changing = new(Operations.RegisterSeals, ApiScopes.Administer);
     private static readonly Act Exporting = new(Operations.ExportSeals, ApiScopes.Administer);
 
@@ -54,7 +64,7 @@ public sealed class SealIdentityDesk(EventStore events, Gate gate, EncryptedFile
         List<FileId> kept = [];
         try
         {
-            var data = await making.KeepDataAsync(kept, seal.Card, read.Value!, isImported: true, stop);
+            var data = await workshop.KeepDataAsync(kept, seal.Card, read.Value!, isImported: true, stop);
             var keeps = seal.Electronic!.Certificates.FirstOrDefault(c => c.IsSm2) is { } now && SealDataFacts.Lists(read.Value!, Convert.FromBase64String(now.Certificate));
             var imported = new SealDataImported(id, data, keeps, warnings, reason);
             var answer = await DecideAsync(caller, Changing, id, (now2, current) => ElectronicSealDecisions.ImportData(now2, current, imported, caller.Person), stop);
@@ -83,7 +93,7 @@ public sealed class SealIdentityDesk(EventStore events, Gate gate, EncryptedFile
             var read = KeyFileFacts.Read(packed, caller.At);
             if (read.Refusal is { } bad) return bad;
             var plain = read.Value!;
-            var wrapped = ring.Wrap(KeyPurpose.SealKeys, packed, KeyAlgorithms.PlaceOf(id, plain));
+            var wrapped = house.Ring.Wrap(KeyPurpose.SealKeys, packed, KeyAlgorithms.PlaceOf(id, plain));
             var certificate = plain with { WrappedKey = Convert.ToBase64String(wrapped) };
             var data = certificate.IsSm2 ? await DataForAsync(kept, o, seal, certificate, caller.At, stop) : null;
             var answer = await DecideAsync(caller, Changing, id, (now, current) => ElectronicSealDecisions.ImportCertificate(now, current, new(id, certificate), data, caller.Person, caller.At), stop);
@@ -113,12 +123,12 @@ public sealed class SealIdentityDesk(EventStore events, Gate gate, EncryptedFile
         if (seal.Electronic!.Data is { } now && SealDataFacts.Lists(SesSeal.Read(await ReadAsync(now, stop)), Convert.FromBase64String(certificate.Certificate))) return null;
         var until = certificate.Until < seal.Electronic.ValidUntil ? certificate.Until : seal.Electronic.ValidUntil;
         if (until <= at) return null;
-        var order = new SealDataOrder(seal.Id, seal.Card, SealMaking.OwnerOf(o, seal), await making.PictureAsync(seal, stop), at, until);
-        return new(seal.Id, await making.MakeDataAsync(kept, order, certificate, stop), certificate);
+        var order = new SealDataOrder(seal.Id, seal.Card, SealWorkshop.OwnerOf(o, seal.Card), await workshop.ReadAsync(seal.Electronic.Png, stop), at, until);
+        return new(seal.Id, await workshop.MakeDataAsync(kept, order, certificate, stop), certificate);
     }
 
     private async Task<SealDataFacts> JudgeAsync(Organisation o, Seal seal, SesSeal data, DateTimeOffset at, CancellationToken stop) =>
-        SealDataFacts.Of(data, seal, SealMaking.OwnerOf(o, seal), await trust.AnchorsAsync(stop), await trust.DataAsync(at, stop), at);
+        SealDataFacts.Of(data, seal, SealWorkshop.OwnerOf(o, seal.Card), await house.Trust.AnchorsAsync(stop), await house.Trust.DataAsync(at, stop), at);
 
     private static Answer<SesSeal> Read(byte[] file)
     {

@@ -1,12 +1,12 @@
-using System.Globalization;
-using System.Text;
+using Yinxin.Desks.Seals.Making;
 using Yinxin.Domain;
-using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Imaging;
 using Yinxin.Signatures;
 using Yinxin.Store;
+using Yinxin.Store.Seals;
 
 namespace Yinxin.Desks.Seals;
 
@@ -22,13 +22,18 @@ public sealed record FacePreset(
     public bool Fits(SealCard card) => (Shape, Width, Height) == (card.Shape, card.Width.Value, card.Height.Value);
 }
 
-/// <summary>Makes electronic seals (E-01, E-02): draws the face, issues certificates, wraps keys, records all of it in one event.</summary>
-public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles files, AuthorityDesk authority, SealMaker maker)
+/// <summary>Makes, renews and re-makes electronic seals (E-01, E-02, E-10) on an approved application; all of one making in one append.</summary>
+public sealed class SealMaking
 {
     private static readonly Act Making = new(Operations.RegisterSeals, ApiScopes.Administer);
+    private readonly EventStore events;
+    private readonly Gate gate;
+    private readonly SealMaker maker;
+    private readonly SealWorkshop workshop;
+    private readonly MakingFolds folds;
 
-    /// <summary>Pixels per inch of the PNG: 42 mm are 992 pixels.</summary>
-    private const int PngDpi = 600;
+    internal SealMaking(EventStore events, Gate gate, SealMaker maker, SealWorkshop workshop, MatterTable matters) =>
+        (this.events, this.gate, this.maker, this.workshop, folds) = (events, gate, maker, workshop, new(matters));
 
     public static IReadOnlyList<FacePreset> Presets { get; } =
         [.. SealPresets.All.Select(p => new FacePreset(p.Key, p.NameZh, p.NameEn, Enum.Parse<Domain.Seals.SealShape>(p.Shape.ToString()), p.WidthMm, p.HeightMm,
@@ -41,133 +46,112 @@ public sealed class SealMaking(EventStore events, Gate gate, EncryptedFiles file
     public Task<Answer<string>> PreviewAsync(Caller caller, SealId id, FaceSpec face, CancellationToken stop) =>
         gate.ReadAsync<string>(caller, Making, Seal.Stream(id), async (o, s) =>
         {
-            var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s)).State;
+            var seal = await SealAsync(id, s);
             if (!o.May(caller.Person, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
             if (!seal.Exists) return Refusal.NotFound("seal-unknown");
-            return Draw(face, specimenMark: true);
+            return SealWorkshop.Draw(face, specimenMark: true);
+        }, stop);
+
+    /// <summary>Why this seal can't be made, renewed or made again by this person now; the page asks the same.</summary>
+    public Task<Answer<Done>> MayAsync(Caller caller, SealId id, MakingKind kind, CancellationToken stop) =>
+        gate.ReadAsync<Done>(caller, Making, Seal.Stream(id), async (o, s) =>
+        {
+            var sitting = new Sitting(events);
+            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
+            if (!o.May(caller.Person, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+            if (!seal.Exists) return Refusal.NotFound("seal-unknown");
+            return MakingDecisions.WhyNot(await folds.WorldAsync(sitting, seal, kind, caller.Today, s), seal, kind) is { } no ? Refusal.Invalid(no.Code, no.Facts) : Done.Yes;
         }, stop);
 
     public async Task<Answer<Done>> MakeAsync(Caller caller, SealId id, FaceSpec face, DateTimeOffset until, CancellationToken stop)
     {
-        var o = (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
-        var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
-        if (SealDecisions.WhyNotMake(o, seal, face, caller.At, until, caller.Person) is { } early) return await DecideAsync(caller, id, (_, _) => early, stop);
-        var drawn = Draw(face, specimenMark: false);
+        var why = await AskAsync(caller, id, MakingKind.New, (world, seal) => MakingDecisions.WhyNotMake(world, seal, face, caller.At, until, caller.Person), stop);
+        if (why.Refusal is { } early) return early;
+        var drawn = SealWorkshop.Draw(face, specimenMark: false);
         if (drawn.Refusal is { } no) return no;
+        return await workshop.KeepingAsync<Done>(async kept =>
+        {
+            var (o, seal) = (await OrganisationAsync(stop), await SealAsync(id, stop));
+            var images = await workshop.DrawAsync(kept, drawn.Value!, stop);
+            var certified = await workshop.CertifyAsync(kept, new(id, seal.Card, SealWorkshop.OwnerOf(o, seal.Card), images.Picture, caller.At, until), SealWorkshop.UsualAlgorithms, stop);
+            var made = new ElectronicSealMade(id, face, images.Svg, images.Png, images.Pdf, certified.International, caller.At, until);
+            return await DecideAsync(caller, id, MakingKind.New, (world, now) => MakingDecisions.Make(world, now, made, caller.Person, new SealDataMade(id, certified.Data, certified.Sm2)), stop);
+        });
+    }
 
-        var kept = new List<FileId>();
-        try
+    /// <summary>Gives the same face another period: new keys, certificates and seal data.</summary>
+    public async Task<Answer<Done>> RenewAsync(Caller caller, SealId id, DateTimeOffset until, CancellationToken stop)
+    {
+        var why = await AskAsync(caller, id, MakingKind.Renewal, (world, seal) => MakingDecisions.WhyNotRenew(world, seal, caller.At, until, caller.Person), stop);
+        if (why.Refusal is { } early) return early;
+        return await workshop.KeepingAsync<Done>(async kept =>
         {
-            var svg = await KeepAsync(kept, Encoding.UTF8.GetBytes(drawn.Value!), "seal.svg", "image/svg+xml", stop);
-            var picture = await SealImages.PngAsync(drawn.Value!, PngDpi, stop);
-            var png = await KeepAsync(kept, picture, "seal.png", "image/png", stop);
-            var pdf = await KeepAsync(kept, await SealImages.PdfAsync(drawn.Value!, stop), "seal.pdf", "application/pdf", stop);
-            var from = caller.At.AddMinutes(-1);
-            List<SealCertificate> certificates = [];
-            foreach (var algorithm in new[] { KeyAlgorithm.Rsa3072, KeyAlgorithm.EcdsaP256 })
-                certificates.Add(await authority.IssueAsync(id, OwnerOf(o, seal), seal.Card, algorithm, from, until, stop));
-            var sm2 = await maker.IssueAsync(id, OwnerOf(o, seal), seal.Card, from, until, stop);
-            var data = new SealDataMade(id, await MakeDataAsync(kept, new(id, seal.Card, OwnerOf(o, seal), picture, caller.At, until), sm2, stop), sm2);
-            var made = new ElectronicSealMade(id, face, svg, png, pdf, certificates, caller.At, until);
-            var answer = await DecideAsync(caller, id, (now, current) => SealDecisions.Make(now, current, made, caller.Person, data), stop);
-            if (answer.IsYes) kept.Clear();
-            return answer;
-        }
-        finally
+            var (o, seal) = (await OrganisationAsync(stop), await SealAsync(id, stop));
+            var order = new SealDataOrder(id, seal.Card, SealWorkshop.OwnerOf(o, seal.Card), await workshop.ReadAsync(seal.Electronic!.Png, stop), caller.At, until);
+            var certified = await workshop.CertifyAsync(kept, order, SealWorkshop.UsualAlgorithms, stop);
+            var renewed = new ElectronicSealRenewed(id, default, certified.All, certified.Data, caller.At, until);
+            return await DecideAsync(caller, id, MakingKind.Renewal, (world, now) => MakingDecisions.Renew(world, now, renewed, caller.Person), stop);
+        });
+    }
+
+    /// <summary>Gives the seal another face; what it signed before stays as it is.</summary>
+    public async Task<Answer<Done>> RemakeAsync(Caller caller, SealId id, FaceSpec face, DateTimeOffset until, CancellationToken stop)
+    {
+        var why = await AskAsync(caller, id, MakingKind.Remake, (world, seal) => MakingDecisions.WhyNotRemake(world, seal, face, caller.At, until, caller.Person), stop);
+        if (why.Refusal is { } early) return early;
+        var drawn = SealWorkshop.Draw(face, specimenMark: false);
+        if (drawn.Refusal is { } no) return no;
+        return await workshop.KeepingAsync<Done>(async kept =>
         {
-            foreach (var file in kept) files.Delete(file);
-        }
+            var (o, seal) = (await OrganisationAsync(stop), await SealAsync(id, stop));
+            var images = await workshop.DrawAsync(kept, drawn.Value!, stop);
+            var certified = await workshop.CertifyAsync(kept, new(id, seal.Card, SealWorkshop.OwnerOf(o, seal.Card), images.Picture, caller.At, until), SealWorkshop.UsualAlgorithms, stop);
+            var remade = new ElectronicSealRemade(id, default, face, images.Svg, images.Png, images.Pdf, certified.All, certified.Data, caller.At, until);
+            return await DecideAsync(caller, id, MakingKind.Remake, (world, now) => MakingDecisions.Remake(world, now, remade, caller.Person), stop);
+        });
     }
 
     /// <summary>Gives a seal that was made without one its SM2 identity.</summary>
     public async Task<Answer<Done>> MakeDataAsync(Caller caller, SealId id, CancellationToken stop)
     {
-        var o = (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
-        var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
+        var (o, seal) = (await OrganisationAsync(stop), await SealAsync(id, stop));
         if (ElectronicSealDecisions.WhyNotMakeData(o, seal, caller.Person) is { } early) return await DecideAsync(caller, id, (_, _) => early, stop);
-        var kept = new List<FileId>();
-        try
+        var (owner, until) = (SealWorkshop.OwnerOf(o, seal.Card), seal.Electronic!.ValidUntil);
+        if (until <= caller.At) return await DecideAsync(caller, id, (_, now) => Refusal.Conflict("seal-validity-over", now.Card.Name), stop);
+        return await workshop.KeepingAsync<Done>(async kept =>
         {
-            var (owner, until) = (OwnerOf(o, seal), seal.Electronic!.ValidUntil);
-            if (until <= caller.At) return await DecideAsync(caller, id, (_, now) => Refusal.Conflict("seal-validity-over", now.Card.Name), stop);
             var sm2 = await maker.IssueAsync(id, owner, seal.Card, caller.At.AddMinutes(-1), until, stop);
-            var data = await MakeDataAsync(kept, new(id, seal.Card, owner, await PictureAsync(seal, stop), caller.At, until), sm2, stop);
-            var answer = await DecideAsync(caller, id, (now, current) => ElectronicSealDecisions.MakeData(now, current, new(id, data, sm2), caller.Person), stop);
-            if (answer.IsYes) kept.Clear();
-            return answer;
-        }
-        finally
-        {
-            foreach (var file in kept) files.Delete(file);
-        }
-    }
-
-    /// <summary>Makes seal data and puts them into the store; the event that names the file is the caller's.</summary>
-    internal async Task<SealData> MakeDataAsync(List<FileId> kept, SealDataOrder asked, SealCertificate certificate, CancellationToken stop)
-    {
-        var made = await maker.MakeAsync(asked, Convert.FromBase64String(certificate.Certificate), stop);
-        return await KeepDataAsync(kept, asked.Card, made, isImported: false, stop);
-    }
-
-    internal async Task<SealData> KeepDataAsync(List<FileId> kept, SealCard card, SesSeal made, bool isImported, CancellationToken stop)
-    {
-        var file = await KeepAsync(kept, made.Encoded, $"{card.Code}.esl", "application/octet-stream", stop);
-        return new(file, made.Id, Certificate.Read(made.Maker).CommonName, made.ValidFrom, made.ValidUntil, isImported);
-    }
-
-    /// <summary>The seal's picture as PNG.</summary>
-    internal async Task<byte[]> PictureAsync(Seal seal, CancellationToken stop)
-    {
-        await using var clear = files.OpenRead(seal.Electronic!.Png.Id);
-        using var whole = new MemoryStream();
-        await clear.CopyToAsync(whole, stop);
-        return whole.ToArray();
+            var data = await workshop.MakeDataAsync(kept, new(id, seal.Card, owner, await workshop.ReadAsync(seal.Electronic!.Png, stop), caller.At, until), sm2, stop);
+            return await DecideAsync(caller, id, (now, current) => ElectronicSealDecisions.MakeData(now, current, new(id, data, sm2), caller.Person), stop);
+        });
     }
 
     /// <summary>The image of a seal for those who may see it, always marked 样章.</summary>
     public Task<Answer<string>> SpecimenAsync(Caller caller, SealId id, CancellationToken stop) =>
         gate.ReadAsync<string>(caller, new Act("seal-read", ApiScopes.Read), Seal.Stream(id), async (o, s) =>
         {
-            var seal = (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s)).State;
+            var seal = await SealAsync(id, s);
             if (!seal.Exists || seal.Electronic is not { } made || !(seal.IsVisibleTo(o, caller.Person) || seal.IsUsableBy(o, caller.Person))) return Refusal.NotFound("seal-unknown");
-            return Draw(made.Face, specimenMark: true);
+            return made.Face.Preset == Batches.BatchSheet.PicturePreset
+                ? SealBatchImages.Svg(await workshop.ReadAsync(made.Png, s), made.Face.Width.Value, made.Face.Height.Value, specimenMark: true)
+                : SealWorkshop.Draw(made.Face, specimenMark: true);
         }, stop);
 
-    /// <summary>The face of a preset with what the seal department wrote.</summary>
-    private static Answer<string> Draw(FaceSpec spec, bool specimenMark)
-    {
-        if (SealPresets.All.FirstOrDefault(p => p.Key == spec.Preset) is not { } preset) return Refusal.NotFound("preset-unknown");
-        if (!Colours.Contains(spec.Colour, StringComparer.OrdinalIgnoreCase)) return Refusal.Invalid("colour-unknown");
-        if (spec.Number is not null && !int.TryParse(spec.Number, NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Refusal.Invalid("seal-number-out-of-range");
-        try
-        {
-            var plain = preset.FaceFor(spec.Text);
-            var face = plain with
-            {
-                WidthMm = spec.Width.Value, HeightMm = spec.Height.Value, Colour = Enum.Parse<SealColour>(spec.Colour, ignoreCase: true), Code = Words.Tidy(spec.Digits),
-                LowerText = Words.Tidy(spec.LowerText) ?? plain.LowerText,
-                Centre = spec.Star ? SealCentre.Star : SealCentre.None, StarMm = spec.Star && plain.StarMm == 0 ? spec.Width.Value / 3 : plain.StarMm,
-                Number = spec.Number is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : null,
-                TaxNumber = plain.Layout == SealLayout.Invoice ? Words.Tidy(spec.Digits) : null,
-            };
-            if (plain.Layout == SealLayout.Invoice) face = face with { Code = null };
-            return SealDrawing.Svg(face, specimenMark);
-        }
-        catch (SealFaceException bad)
-        {
-            return Refusal.Invalid(bad.Code);
-        }
-    }
+    private async Task<Organisation> OrganisationAsync(CancellationToken stop) => (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
 
-    internal static string OwnerOf(Organisation o, Seal seal) => o.Upwards(seal.Card.Owner).FirstOrDefault(u => u.LegalEntity)?.Name ?? o.Name!;
+    private async Task<Seal> SealAsync(SealId id, CancellationToken stop) => (await events.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, stop)).State;
 
-    private async Task<FileRef> KeepAsync(List<FileId> kept, byte[] bytes, string name, string media, CancellationToken stop)
-    {
-        var id = new FileId(Guid.NewGuid());
-        kept.Add(id);
-        var stored = await files.WriteAsync(id, new MemoryStream(bytes), long.MaxValue, stop);
-        return new(id, stored.Digest, stored.Length, name, media);
-    }
+    /// <summary>Asks before anything is drawn or any key is made; a no is on record.</summary>
+    private Task<Answer<Done>> AskAsync(Caller caller, SealId id, MakingKind kind, Func<MakingWorld, Seal, Refusal?> whyNot, CancellationToken stop) =>
+        DecideAsync(caller, id, kind, (world, seal) => whyNot(world, seal) is { } no ? no : Decision.Nothing, stop);
+
+    private Task<Answer<Done>> DecideAsync(Caller caller, SealId id, MakingKind kind, Func<MakingWorld, Seal, Decision> decide, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Making, Seal.Stream(id), async (sitting, s) =>
+        {
+            var seal = await sitting.FoldAsync(Seal.Stream(id), Seal.None, Seal.Evolve, s);
+            var world = await folds.WorldAsync(sitting, seal, kind, caller.Today, s);
+            return MakingFolds.Take(sitting, id, decide(world, seal)) is { } no ? no : Done.Yes;
+        }, stop);
 
     private Task<Answer<Done>> DecideAsync(Caller caller, SealId id, Func<Organisation, Seal, Decision> decide, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, Making, Seal.Stream(id), async (sitting, s) =>

@@ -2,6 +2,7 @@ using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Domain.Applications;
 
@@ -101,6 +102,7 @@ public static class ApplicationDecisions
         if (!policy.DocumentTypes.TryGetValue(now.Content.DocumentType, out var type)) return Refusal.Invalid("document-type-unknown");
         var isElectronic = now.Content.Uses.Any(u => seals.GetValueOrDefault(u.Seal) is { Exists: true, Card.Form: SealForm.Electronic });
         if (isElectronic && policy.Electronic.WhyNot(type) is { } never) return never;
+        if (now.Content.Uses.Select(u => seals.GetValueOrDefault(u.Seal)).OfType<Seal>().Select(s => ElectronicFiling.WhyNotUse(s, type)).FirstOrDefault(r => r is not null) is { } restricted) return restricted;
         foreach (var use in now.Content.Uses)
             if (CheckUse(o, now, seals.GetValueOrDefault(use.Seal), use, by) is { } wrong) return wrong;
         if (now.Files.Find(f => !now.Content.Uses.Any(u => u.File == f.File.Id)) is { } spare) return Refusal.Conflict("file-without-seal", spare.File.Name);

@@ -39,6 +39,9 @@ public enum DocumentKind
     /// <summary>The yearly register book of a seal.</summary>
     RegisterBook,
 
+    /// <summary>A table of seals that were made together, or its pictures; nobody downloads it.</summary>
+    SealTable,
+
     /// <summary>Imprint samples, photos and signed forms of handovers, rounds and carryings-out.</summary>
     Custody,
 

@@ -1,4 +1,5 @@
 using Yinxin.Domain.Documents;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Domain.Seals;
 
@@ -45,6 +46,8 @@ public sealed record ElectronicSeal(
         SealDataMade e => seal with { Data = e.Data, Certificates = [.. seal.Certificates.Where(c => !c.IsSm2), e.Certificate] },
         SealDataImported e => seal with { Data = e.Data, Certificates = e.KeepsKey ? seal.Certificates : [.. seal.Certificates.Where(c => !c.IsSm2)] },
         SealCertificateImported e => seal with { Certificates = [e.Certificate, .. seal.Certificates.Where(c => !e.Certificate.IsSm2 || !c.IsSm2)] },
+        ElectronicSealRenewed e => seal with { Certificates = e.Certificates, Data = e.Data, ValidFrom = e.From, ValidUntil = e.Until },
+        ElectronicSealRemade e => new(e.Face, e.Svg, e.Png, e.Pdf, e.Certificates, e.From, e.Until, e.Data),
         SealDataExported => seal,
         _ => throw new UnknownEventException(happened),
     };

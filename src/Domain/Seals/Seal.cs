@@ -3,6 +3,7 @@ using Yinxin.Domain.Custody;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.TakeOvers;
 
 namespace Yinxin.Domain.Seals;
@@ -28,6 +29,9 @@ public sealed record Seal
 
     /// <summary>It was in the old register; null for a seal that was registered here.</summary>
     public SealTakenOver? TakenOver { get; init; }
+
+    /// <summary>Kinds of document that it may be used for; none: all.</summary>
+    public ImmutableList<string> DocumentTypes { get; init; } = [];
 
     public bool Exists => Status != SealStatus.None;
 
@@ -67,6 +71,7 @@ public sealed record Seal
         SealBroughtBack => seal with { Carried = null },
         SealPlaced e => seal with { PlacedAt = e.Place, Card = seal.Card with { Place = e.Words } },
         SealMaintained => seal,
+        SealDocumentTypesSet e => seal with { DocumentTypes = [.. e.DocumentTypes] },
         LifeEvent e => SealLife.Evolve(seal, e),
         _ => throw new UnknownEventException(happened),
     };
@@ -84,7 +89,7 @@ public sealed record SealRegister(ImmutableDictionary<SealId, SealEntered> Entri
     /// <summary>Destroyed seals: their codes stay taken, nobody holds them.</summary>
     public ImmutableHashSet<SealId> Struck { get; init; } = [];
 
-    /// <summary>Filing codes of the police; each belongs to one seal for ever.</summary>
+    /// <summary>Filing codes of the police and filing numbers of electronic seals; each belongs to one seal for ever.</summary>
     public ImmutableDictionary<string, SealId> FilingCodes { get; init; } = ImmutableDictionary.Create<string, SealId>(StringComparer.Ordinal);
 
     public static readonly StreamName Stream = new("seal-register");

@@ -53,7 +53,7 @@ public static class SealDecisions
         return new SealRightsSet(seal.Id, visible, usable);
     }
 
-    /// <summary>May an electronic seal be made for this entry? Asked before anything is drawn or any key is made.</summary>
+    /// <summary>May an electronic seal be made for this entry? What the application must say is <see cref="Making.MakingDecisions"/>'.</summary>
     public static Refusal? WhyNotMake(Organisation o, Seal seal, FaceSpec face, DateTimeOffset from, DateTimeOffset until, PersonId by)
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
@@ -66,14 +66,7 @@ public static class SealDecisions
         return null;
     }
 
-    /// <param name="data">The SM2 identity that is made with it.</param>
-    public static Decision Make(Organisation o, Seal seal, ElectronicSealMade made, PersonId by, ElectronicSealEvent? data = null)
-    {
-        if (WhyNotMake(o, seal, made.Face, made.ValidFrom, made.ValidUntil, by) is { } no) return no;
-        return data is null ? made : Decision.Of(made, data);
-    }
-
-    /// <summary>Puts a seal into use. An electronic one needs its image and certificates first; another one its specimen imprint and its filing with the police (S-03).</summary>
+    /// <summary>Puts a seal into use. An electronic one needs its image, its certificates and its filing first; another one its specimen imprint and its filing with the police (S-03).</summary>
     public static Decision Activate(Organisation o, Policy policy, Seal seal, PersonId by)
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
@@ -81,12 +74,13 @@ public static class SealDecisions
         if (seal.Status == SealStatus.Active) return Decision.Nothing;
         if (seal.Status != SealStatus.Registered) return Refusal.Conflict("seal-not-to-be-activated", seal.Card.Name);
         if (seal.Card.Form == SealForm.Electronic && seal.Electronic is null) return Refusal.Conflict("seal-not-made");
+        if (seal.Card.Form == SealForm.Electronic && seal.Life.ElectronicFiling is null) return Refusal.Conflict("electronic-filing-missing", seal.Card.Name);
         if (seal.Card.Form == SealForm.Physical && seal.Specimens.Count == 0) return Refusal.Conflict("specimen-missing");
         if (FilingRules.IsMissing(policy, seal)) return Refusal.Conflict("filing-missing", seal.Card.Name);
         return new SealActivated(seal.Id);
     }
 
-    private static bool IsOn(FaceSpec face, SealCard card) => (face.Shape, face.Width, face.Height) == (card.Shape, card.Width, card.Height);
+    internal static bool IsOn(FaceSpec face, SealCard card) => (face.Shape, face.Width, face.Height) == (card.Shape, card.Width, card.Height);
 
     internal static Refusal? CheckCard(Organisation o, Policy policy, SealRegister register, SealId seal, SealCard card) =>
         Words.Check("seal-code", card.Code, 40)

@@ -72,8 +72,10 @@ public sealed record SealPhotoFiled(SealId Seal, FileRef File) : SealEvent;
 public sealed record SealRightsSet(SealId Seal, Audience VisibleTo, Audience UsableBy) : SealEvent;
 
 /// <summary>The image was drawn, certificates were issued, keys wrapped.</summary>
+/// <param name="Matter">The approved application; null for seals that were made before applications were asked for.</param>
 [EventName("electronic-seal-made/1")]
-public sealed record ElectronicSealMade(SealId Seal, FaceSpec Face, FileRef Svg, FileRef Png, FileRef Pdf, IReadOnlyList<SealCertificate> Certificates, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil) : SealEvent;
+public sealed record ElectronicSealMade(SealId Seal, FaceSpec Face, FileRef Svg, FileRef Png, FileRef Pdf, IReadOnlyList<SealCertificate> Certificates, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil,
+    [property: AddedLater] MatterId? Matter = null) : SealEvent;
 
 [EventName("seal-activated/1")]
 public sealed record SealActivated(SealId Seal) : SealEvent;
@@ -86,7 +88,7 @@ public sealed record SealEntered(SealId Seal, string Code, string Type, UnitId O
 [EventName("seal-struck/1")]
 public sealed record SealStruck(SealId Seal) : SealEvent;
 
-/// <summary>In the register's own stream: the filing code of the police belongs to this seal.</summary>
+/// <summary>In the register's own stream: the filing code of the police, or the filing number of an electronic seal, belongs to this seal.</summary>
 [EventName("filing-code-entered/1")]
 public sealed record FilingCodeEntered(SealId Seal, string Code) : SealEvent;
 

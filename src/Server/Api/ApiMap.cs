@@ -34,6 +34,8 @@ public static class ApiMap
         PeopleApi.Map(api);
         SealsApi.Map(api);
         SealFilesApi.Map(api);
+        MakingApi.Map(api);
+        SealBatchesApi.Map(api);
         SealLivesApi.Map(api);
         MattersApi.Map(api);
         KindsApi.Map(api);

@@ -15,6 +15,7 @@ public static class DemoCompany
     {
         var people = new DemoPeople(house, clock);
         await people.FillAsync(stop);
+        await new DemoMaking(house, people).RouteAsync(stop);
         var seals = new DemoSeals(house, people, clock);
         await seals.FillAsync(stop);
         Must(await house.TimeStamps.SetAsync(people.As("security"), new(TimeStampOrigins.Own), null, stop));

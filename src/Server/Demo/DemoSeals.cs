@@ -10,6 +10,7 @@ namespace Yinxin.Server.Demo;
 /// <summary>Six seals of different types.</summary>
 internal sealed class DemoSeals(House house, DemoPeople people, TimeProvider clock)
 {
+    private readonly DemoMaking applications = new(house, people);
     private readonly Dictionary<string, SealId> seals = new(StringComparer.Ordinal);
 
     public SealId this[string code] => seals[code];
@@ -37,7 +38,9 @@ internal sealed class DemoSeals(House house, DemoPeople people, TimeProvider clo
         if (preset is not null)
         {
             var face = new FaceSpec(preset, card.Shape, card.Width, card.Height, card.SealText, lower, card.Type == SealTypes.Invoice ? "91110000MA00000X0A" : null, null, "red", Star: false);
+            await applications.ApprovedAsync(card.Custodian, id, stop);
             Must(await house.SealMaking.MakeAsync(officer, id, face, clock.GetUtcNow().AddYears(5), stop));
+            Must(await house.Making.FileAsync(officer, id, null, null, null, stop));
         }
         else
         {

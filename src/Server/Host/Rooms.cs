@@ -7,6 +7,7 @@ public static class Rooms
     {
         Seals.SealEndpoints.Map(app);
         Seals.LifeCycle.LifeEndpoints.Map(app);
+        Seals.Batches.BatchEndpoints.Map(app);
         Seals.Matters.MatterEndpoints.Map(app);
         Seals.Papers.PaperEndpoints.Map(app);
         Seals.Firms.FirmEndpoints.Map(app);

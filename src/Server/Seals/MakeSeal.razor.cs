@@ -5,6 +5,7 @@ using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Server.Host;
 
 namespace Yinxin.Server.Seals;
@@ -18,6 +19,10 @@ public sealed partial class MakeSeal
     private Refusal? whyNever;
     private IReadOnlyList<FacePreset> offered = [];
     private string? preview;
+
+    private bool IsAgain => Http.HttpContext!.Request.Path.Value!.EndsWith("/remaking", StringComparison.Ordinal);
+    private MakingKind Kind => IsAgain ? MakingKind.Remake : MakingKind.New;
+    private string Heading => T[IsAgain ? "making.remaking" : "seals.make"];
 
     [Parameter] public Guid Id { get; set; }
     [SupplyParameterFromForm] private FaceInput? Form { get; set; }
@@ -45,7 +50,9 @@ public sealed partial class MakeSeal
             Until = http.Caller().Today.AddYears(UsualYears).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
         var (at, by) = (http.Caller().At, http.Caller().Person);
-        whyNever = SealDecisions.WhyNotMake(await People.OrganisationAsync(http.RequestAborted), seal, Form.Read(seal.Card, offered), at, at.AddYears(1), by);
+        var o = await People.OrganisationAsync(http.RequestAborted);
+        whyNever = IsAgain ? ElectronicSealDecisions.WhyNotTouch(o, seal, by) : SealDecisions.WhyNotMake(o, seal, Form.Read(seal.Card, offered), at, at.AddYears(1), by);
+        whyNever ??= (await Making.MayAsync(http.Caller(), seal.Id, Kind, http.RequestAborted)).Refusal;
         if (whyNever is null && HttpMethods.IsGet(http.Request.Method)) await PreviewAsync();
     }
 
@@ -57,8 +64,10 @@ public sealed partial class MakeSeal
         var day = Typed.Day(Form.Until);
         if ((refusal = http.Note(day.Refusal)) is not null) return;
         var until = Typed.EndOf(day.Value ?? DateOnly.MinValue.AddDays(1));
-        refusal = http.Note((await Making.MakeAsync(http.Caller(), seal!.Id, Form.Read(seal.Card, offered), until, http.RequestAborted)).Refusal);
-        if (refusal is null) Go.NavigateTo($"/seals/{seal.Id}?done=seal-made");
+        var face = Form.Read(seal!.Card, offered);
+        var answer = IsAgain ? await Making.RemakeAsync(http.Caller(), seal.Id, face, until, http.RequestAborted) : await Making.MakeAsync(http.Caller(), seal.Id, face, until, http.RequestAborted);
+        refusal = http.Note(answer.Refusal);
+        if (refusal is null) Go.NavigateTo($"/seals/{seal.Id}?done={(IsAgain ? "seal-remade" : "seal-made")}");
     }
 
     private async Task<Refusal?> PreviewAsync()

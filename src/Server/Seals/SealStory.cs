@@ -6,6 +6,7 @@ using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.TakeOvers;
 using Yinxin.Server.Seals.LifeCycle;
 
@@ -42,7 +43,7 @@ public static class SealStory
             SpecimenImprintFiled e => File(plain, e.File),
             SealPhotoFiled e => File(plain, e.File),
             SealRightsSet e => plain with { More = t["seal-life.rights", AudienceWords.Of(t, o, e.VisibleTo), AudienceWords.Of(t, o, e.UsableBy)] },
-            ElectronicSealMade e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.ValidFrom), Texts.Time(e.ValidUntil)] },
+            ElectronicSealMade e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.ValidFrom), Texts.Time(e.ValidUntil)], Href = e.Matter is { } matter ? $"/matters/{matter}" : null },
             SealHandedOver e => plain with { More = t["seal-life.handed-over", o.NameOf(e.From), o.NameOf(e.To)], Href = $"/handovers/{e.Handover}" },
             TemporaryCustodyBegun e => plain with { More = t["seal-life.temporary", o.NameOf(e.From), o.NameOf(e.To), Texts.Day(e.Until)], Href = $"/handovers/{e.Handover}" },
             TemporaryCustodyExtended e => plain with { More = t["seal-life.extended", Texts.Day(e.Until)], Href = $"/handovers/{e.Handover}" },
@@ -56,6 +57,9 @@ public static class SealStory
             SealTakenOver e => plain with { More = e.FilingCode is { } code ? t["seal-life.taken-over-filed", e.Line, code] : t["seal-life.taken-over", e.Line], Href = $"/take-overs/{e.TakeOver}" },
             LifeEvent e => LifeWords.Tell(t, o, plain, e),
             SealDataMade e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] },
+            ElectronicSealRenewed e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.From), Texts.Time(e.Until)], Href = $"/matters/{e.Matter}" },
+            ElectronicSealRemade e => plain with { More = t["seal-life.made", e.Certificates.Count, Texts.Time(e.From), Texts.Time(e.Until)], Href = $"/matters/{e.Matter}" },
+            SealDocumentTypesSet e => plain with { More = e.DocumentTypes.Count == 0 ? t["seal-types-of-document.all"] : t.List(e.DocumentTypes.Select(k => policy.DocumentTypes.TryGetValue(k, out var type) ? t.Pick(type.NameZh, type.NameEn) : k)) },
             SealDataImported e => plain with { More = t["seal-life.data", e.Data.Number, e.Data.Maker] + (e.Reason is { } why ? " · " + t["seal-life.reason", why] : "") },
             SealCertificateImported e => plain with { More = e.Certificate.Algorithm },
             SealDataExported e => plain with { More = t["seal-life.exported", e.Purpose], IsAlarm = true },

@@ -63,11 +63,14 @@ internal sealed class TourCompany(Uri site, Action<string> say) : IDisposable
             ("Form.Shape", sun.Choice("Form.Shape", "圆")), ("Form.Width", "40"), ("Form.Height", "40"), ("Form.Owner", sun.Choice("Form.Owner", Name)),
             ("Form.Custodian", sun.Choice("Form.Custodian", "吴芳")), ("Form.Place", "印信系统")), null, stop);
         var seal = sun.Path.Split('?')[0];
+        await TourMaking.ApproveAsync(this, seal[(seal.LastIndexOf('/') + 1)..], stop);
         await sun.GoAsync($"{seal}/electronic", stop);
         await sun.FillAsync("make-seal", Typed(("Form.Preset", "contract-40"), ("Form.LowerText", "合同专用章")), "make", stop);
+        await sun.GoAsync($"{seal}/electronic-filing", stop);
+        await sun.FillAsync("electronic-filing", Typed(), null, stop);
         await sun.GoAsync(seal, stop);
         await sun.FillAsync("activate", Typed(), null, stop);
-        say("印章登记：合同专用章（电子，圆形 40 毫米），已制作、签发证书并启用，保管人吴芳");
+        say("印章登记：合同专用章（电子，圆形 40 毫米），制章申请获批，已制作、签发证书、备案并启用，保管人吴芳");
     }
 
     public async Task RouteAsync(CancellationToken stop)

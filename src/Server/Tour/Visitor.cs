@@ -31,8 +31,9 @@ internal sealed class Visitor(Uri site) : IDisposable
 
     /// <summary>Fills in a form of this page and posts it.</summary>
     /// <param name="name">The form's name.</param>
+    /// <param name="tickAll">Name of boxes that are all ticked.</param>
     /// <param name="press">Value of the button that is pressed, where the form has several.</param>
-    public async Task FillAsync(string name, IReadOnlyDictionary<string, string> typed, string? press, CancellationToken stop)
+    public async Task FillAsync(string name, IReadOnlyDictionary<string, string> typed, string? press, CancellationToken stop, string? tickAll = null)
     {
         var form = Page.Forms.FirstOrDefault(f => Named(f) == name) ?? throw new TourException($"{Path} has no form {name}.{Said()}");
         var fields = Fields(form);
@@ -42,15 +43,22 @@ internal sealed class Visitor(Uri site) : IDisposable
             fields.RemoveAll(f => f.Key == key);
             fields.Add(new(key, value));
         }
+        if (tickAll is not null) fields.AddRange(form.QuerySelectorAll($"input[name='{tickAll}']").Select(box => KeyValuePair.Create(tickAll, box.GetAttribute("value") ?? "")));
         if (press is not null) fields.Add(new("Form.Act", press));
         using var content = new FormUrlEncodedContent(fields);
         await TakeAsync(await http.PostAsync(Action(form.GetAttribute("action")), content, stop), stop);
     }
 
     /// <summary>Posts a form with a file to where its upload button leads.</summary>
-    public async Task UploadAsync(string name, string action, byte[] file, string fileName, string mediaType, CancellationToken stop)
+    public Task UploadAsync(string name, string action, byte[] file, string fileName, string mediaType, CancellationToken stop) =>
+        UploadAsync(Page.Forms.FirstOrDefault(f => Named(f) == name) ?? throw new TourException($"{Path} has no form {name}."), action, file, fileName, mediaType, stop);
+
+    /// <summary>Posts the form that leads there, with its file.</summary>
+    public Task UploadAsync(string action, byte[] file, string fileName, string mediaType, CancellationToken stop) =>
+        UploadAsync(Page.Forms.FirstOrDefault(f => f.GetAttribute("action") == action) ?? throw new TourException($"{Path} has no form that leads to {action}."), action, file, fileName, mediaType, stop);
+
+    private async Task UploadAsync(IHtmlFormElement form, string action, byte[] file, string fileName, string mediaType, CancellationToken stop)
     {
-        var form = Page.Forms.FirstOrDefault(f => Named(f) == name) ?? throw new TourException($"{Path} has no form {name}.");
         using var content = new MultipartFormDataContent();
         foreach (var (key, value) in Fields(form).OrderBy(f => f.Key == "upload-token" ? 0 : 1)) content.Add(new StringContent(value), key);
         using var bytes = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };

@@ -77,8 +77,8 @@ internal sealed class CertifiedPublicKey
         if (!scheme.IsSm2 || !IsSm2) return [];
         try
         {
-            using var opened = Sm2PublicKey.FromPoint(key);
-            return opened.IdentityDigest();
+            using var opened = OpenSm2();
+            return opened.Key.IdentityDigest();
         }
         catch (CryptographicException)
         {
@@ -117,9 +117,11 @@ internal sealed class CertifiedPublicKey
 
     private bool CheckSm2(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        using var opened = Sm2PublicKey.FromPoint(key);
-        return opened.VerifyDigest(digest, signature);
+        using var opened = OpenSm2();
+        return opened.Key.VerifyDigest(digest, signature);
     }
+
+    private OpenedKey<Sm2PublicKey> OpenSm2() => OpenedKey<Sm2PublicKey>.Take(encoded.Span, () => Sm2PublicKey.FromPoint(key), _ => { });
 
     private int ModulusBits()
     {

@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 namespace Yinxin.Signatures.Keys;
 
 /// <summary>
-/// A public key that OpenSSL has taken in. Opening one takes eight times as long as checking with it, so disposing it keeps it for the
+/// A public key that OpenSSL has taken in. Opening one takes several times as long as checking with it, so disposing it keeps it for the
 /// next signature under the same key.
 /// </summary>
 /// <remarks>Only one at a time has a key, so no two threads share it. What is kept follows from the octets of the key alone.</remarks>
 internal sealed class OpenedKey<T> : IDisposable
-    where T : AsymmetricAlgorithm
+    where T : class, IDisposable
 {
     /// <summary>More are not kept: then all are let go.</summary>
     private const int MostIdle = 64;

@@ -5,6 +5,7 @@ using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.TakeOvers;
 
 namespace Yinxin.Store.Documents;
@@ -63,10 +64,15 @@ public sealed class DocumentTable : Table
                 for (var i = 0; i < e.Files.Count; i++)
                 {
                     rows.Run("DELETE FROM document WHERE file = @file", ("@file", e.Files[i].Id));
-                    Add(rows, happened, e.Files[i], e.Kept.Draws(e.Files[i]) ? DocumentKind.SealImage : DocumentKind.SealData, null, e.Seal, null, null, i);
+                    Add(rows, happened, e.Files[i], e.Files[i].MediaType == "application/octet-stream" ? DocumentKind.SealData : DocumentKind.SealImage, null, e.Seal, null, null, i);
                 }
                 break;
             case SealDataMade e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
+            case ElectronicSealRenewed e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
+            case ElectronicSealRemade e:
+                foreach (var (file, i) in new[] { e.Svg, e.Png, e.Pdf }.Select((f, i) => (f, i))) Add(rows, happened, file, DocumentKind.SealImage, null, e.Seal, null, null, i);
+                Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 3);
+                break;
             case SealDataImported e: Add(rows, happened, e.Data.File, DocumentKind.SealData, null, e.Seal, null, null, 0); break;
             default:
                 if (LifeFiles.Of(happened.Event) is { } paper) Add(rows, happened, paper.File, paper.Kind, null, paper.Seal, null, null, 0, paper.Matter);

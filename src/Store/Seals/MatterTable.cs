@@ -50,7 +50,7 @@ public sealed class MatterTable : Table
         foreach (var (who, what) in now.Tasks().Distinct())
             rows.Run("INSERT INTO matter_waiting (person, matter, task) VALUES (@person, @id, @task)", ("@person", who?.ToString() ?? ""), ("@id", id), ("@task", what));
         rows.Run("DELETE FROM matter_seal WHERE matter = @id", ("@id", id));
-        foreach (var seal in now.Content.Seals.Concat(now.Registered.Select(r => r.Seal)).Distinct())
+        foreach (var seal in now.Content.Seals.Concat(now.Registered.Select(r => r.Seal)).Concat(now.Made.Select(m => m.Seal)).Distinct())
             rows.Run("INSERT INTO matter_seal (seal, matter) VALUES (@seal, @id)", ("@seal", seal), ("@id", id));
     }
 
@@ -76,6 +76,7 @@ public sealed class MatterTable : Table
     {
         if (now.Content.Engraving is { } form) return form.SealName;
         if (now.Content.SealType is { } type) return type;
+        if (now.Content is { Making.NewSeals: > 0, Seals.Count: 0 }) return $"× {now.Content.Making.NewSeals}";
         var names = now.Content.Seals.Take(3).Select(s => SealTable.NameOf(rows, s) ?? "").ToList();
         return string.Join("、", names) + (now.Content.Seals.Count > names.Count ? $"（{now.Content.Seals.Count}）" : "");
     }

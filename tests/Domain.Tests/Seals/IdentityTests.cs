@@ -1,5 +1,7 @@
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Tests.Seals.Making;
+using Yinxin.Domain.Tests.Seals.Matters;
 
 namespace Yinxin.Domain.Tests.Seals;
 
@@ -17,10 +19,10 @@ public sealed class IdentityTests
     [Trait("Requirement", "E-02")]
     public void A_seal_is_made_with_both_identities_at_once_and_the_second_is_made_once()
     {
-        var decided = SealStory.After(new SealRegistered(Papers.ContractSeal, Papers.ContractCard)).Ask(s => SealDecisions.Make(Company, s, Papers.Made, Chen, DataMade));
+        var decided = SealStory.After(new SealRegistered(Papers.ContractSeal, Papers.ContractCard)).Ask(s => MakingStory.Make(s, Papers.Made, Chen, DataMade));
         var again = Both.Ask(s => ElectronicSealDecisions.MakeData(Company, s, DataMade, Chen));
 
-        Assert.Equal([Papers.Made, DataMade], decided.Events);
+        Assert.Equal([Papers.Made with { Matter = MatterQuestions.Id1 }, DataMade], decided.Events.OfType<SealEvent>());
         Assert.Equal(Sm2, Both.Now.Electronic!.Of(SealIdentity.National));
         Assert.Equal("rsa-3072", Both.Now.Electronic.Of(SealIdentity.International)?.Algorithm);
         Assert.Null(Made.Now.Electronic!.Of(SealIdentity.National));

@@ -1,5 +1,7 @@
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Making;
+using Yinxin.Domain.Tests.Seals.Making;
 
 namespace Yinxin.Domain.Tests.Seals;
 
@@ -12,7 +14,7 @@ public sealed class MakingTests
     public void An_electronic_seal_is_made_before_it_is_put_into_use()
     {
         var early = Electronic.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen));
-        var inUse = Electronic.Decided(s => SealDecisions.Make(Company, s, Papers.Made, Chen)).Decided(s => SealDecisions.Activate(Company, Policy.None, s, Chen));
+        var inUse = Electronic.Decided(s => MakingStory.Make(s, Papers.Made, Chen), e => e is SealEvent).Then(new ElectronicSealFiled(Papers.ContractSeal, "DZ-2026-0001", "总公司", Today, Chen)).Decided(s => SealDecisions.Activate(Company, Policy.None, s, Chen));
 
         Assert.Equal("seal-not-made", early.Refusal?.Code);
         Assert.Equal(SealStatus.Active, inUse.Now.Status);
@@ -49,9 +51,9 @@ public sealed class MakingTests
     {
         var made = Electronic.Then(Papers.Made);
 
-        Assert.Equal("seal-already-made", made.Ask(s => SealDecisions.Make(Company, s, Papers.Made, Chen)).Refusal?.Code);
-        Assert.Equal("seal-not-electronic", Physical.Ask(s => SealDecisions.Make(Company, s, Papers.Made, Chen)).Refusal?.Code);
-        Assert.Equal("seal-unknown", SealStory.After().Ask(s => SealDecisions.Make(Company, s, Papers.Made, Chen)).Refusal?.Code);
+        Assert.Equal("seal-already-made", made.Ask(s => MakingStory.Make(s, Papers.Made, Chen)).Refusal?.Code);
+        Assert.Equal("seal-not-electronic", Physical.Ask(s => MakingStory.Make(s, Papers.Made, Chen)).Refusal?.Code);
+        Assert.Equal("seal-unknown", SealStory.After().Ask(s => MakingStory.Make(s, Papers.Made, Chen)).Refusal?.Code);
     }
 
     public static TheoryData<FaceSpec> OtherFaces =>
@@ -65,7 +67,7 @@ public sealed class MakingTests
     [MemberData(nameof(OtherFaces))]
     public void The_face_that_is_drawn_is_the_one_on_the_card(FaceSpec face)
     {
-        Assert.Equal("face-differs-from-card", Electronic.Ask(s => SealDecisions.Make(Company, s, Papers.Made with { Face = face }, Chen)).Refusal?.Code);
+        Assert.Equal("face-differs-from-card", Electronic.Ask(s => MakingStory.Make(s, Papers.Made with { Face = face }, Chen)).Refusal?.Code);
     }
 
     [Fact]
@@ -73,15 +75,15 @@ public sealed class MakingTests
     {
         var from = Papers.Made.ValidFrom;
 
-        Assert.Equal("seal-validity", Electronic.Ask(s => SealDecisions.Make(Company, s, Papers.Made with { ValidUntil = from }, Chen)).Refusal?.Code);
-        Assert.Equal("seal-validity", Electronic.Ask(s => SealDecisions.Make(Company, s, Papers.Made with { ValidUntil = from.AddYears(10).AddMilliseconds(1) }, Chen)).Refusal?.Code);
-        Assert.Null(Electronic.Ask(s => SealDecisions.Make(Company, s, Papers.Made with { ValidUntil = from.AddYears(10) }, Chen)).Refusal);
+        Assert.Equal("seal-validity", Electronic.Ask(s => MakingStory.Make(s, Papers.Made with { ValidUntil = from }, Chen)).Refusal?.Code);
+        Assert.Equal("seal-validity", Electronic.Ask(s => MakingStory.Make(s, Papers.Made with { ValidUntil = from.AddYears(10).AddMilliseconds(1) }, Chen)).Refusal?.Code);
+        Assert.Null(Electronic.Ask(s => MakingStory.Make(s, Papers.Made with { ValidUntil = from.AddYears(10) }, Chen)).Refusal);
     }
 
     [Fact]
     public void All_of_this_is_the_seal_officers_business()
     {
-        Assert.Equal("not-allowed", Electronic.Ask(s => SealDecisions.Make(Company, s, Papers.Made, Xu)).Refusal?.Code);
+        Assert.Equal("not-allowed", Electronic.Ask(s => MakingStory.Make(s, Papers.Made, Xu)).Refusal?.Code);
         Assert.Equal("not-allowed", Physical.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Xu)).Refusal?.Code);
         Assert.Equal("not-allowed", Physical.Ask(s => SealDecisions.FileSpecimen(Company, s, Papers.Imprint, Jin)).Refusal?.Code);
     }

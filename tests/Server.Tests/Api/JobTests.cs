@@ -1,4 +1,6 @@
 using System.Net;
+using Yinxin.Domain;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Server.Tests.Api;
 
@@ -62,8 +64,8 @@ public sealed class JobTests(RunningHouse house)
     }
 
     [Fact]
-    [Trait("Requirement", "S-01")]
-    [Trait("Requirement", "E-02")]
+    [Trait("Requirement", "E-10")]
+    [Trait("Requirement", "E-08")]
     [Trait("Requirement", "I-01")]
     public async Task A_seal_is_registered_drawn_and_put_into_use_and_programs_see_only_its_specimen()
     {
@@ -71,10 +73,16 @@ public sealed class JobTests(RunningHouse house)
         var card = Bodies.Card(house, "API-001", "electronic");
         var seal = (await officer.PostAsync("/api/seals", card)).Id;
         var early = await officer.PostAsync($"/api/seals/{seal}/activation");
+        var unasked = await officer.PostAsync($"/api/seals/{seal}/electronic", new { face = Bodies.Face(), validUntil = TestClock.Noon.AddYears(2) });
+        await MakingApplications.ApprovedAsync(house.House, house.People, MakingKind.New, 0, SealId.Parse(seal));
         var made = await officer.PostAsync($"/api/seals/{seal}/electronic", new { face = Bodies.Face(), validUntil = TestClock.Noon.AddYears(2) });
+        var unfiled = await officer.PostAsync($"/api/seals/{seal}/activation");
+        var filed = await officer.PostAsync($"/api/seals/{seal}/electronic-filing", new { });
         var active = await officer.PostAsync($"/api/seals/{seal}/activation");
 
         Assert.Equal("seal-not-made", early.Code);
+        Assert.Equal(("making-not-approved", "electronic-filing-missing"), (unasked.Code, unfiled.Code));
+        Assert.StartsWith("DZ-2026-", (string?)filed.Body!["number"], StringComparison.Ordinal);
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NoContent], [made.Status, active.Status]);
         var specimen = await officer.GetAsync($"/api/seals/{seal}/specimen");
         Assert.Equal("image/svg+xml", specimen.Response.Content.Headers.ContentType?.MediaType);

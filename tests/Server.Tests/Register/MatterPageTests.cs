@@ -53,7 +53,7 @@ public sealed class MatterPageTests
         var pdf = await wang.FetchAsync($"{at}/paper.pdf");
         var card = await sun.FetchAsync($"/seals/{house.Seals.Official}/papers/card.pdf");
 
-        foreach (var word in new[] { "印章刻制申请表", "年会专用章", "YZ-2026-0001", "王小明" }) Assert.Contains(word, page.Words, StringComparison.Ordinal);
+        foreach (var word in new[] { "印章刻制申请表", "年会专用章", "YZ-2026-0002", "王小明" }) Assert.Contains(word, page.Words, StringComparison.Ordinal);
         Assert.Equal("%PDF-", Encoding.ASCII.GetString((await pdf.Content.ReadAsByteArrayAsync())[..5]));
         Assert.Equal("%PDF-", Encoding.ASCII.GetString((await card.Content.ReadAsByteArrayAsync())[..5]));
         Assert.Equal(HttpStatusCode.NotFound, (await sun.GetAsync($"/seals/{house.Seals.Official}/papers/recall")).Status);

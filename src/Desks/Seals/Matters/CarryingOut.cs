@@ -5,6 +5,7 @@ using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.Firms;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.Matters;
 using Yinxin.Store;
 
@@ -85,7 +86,7 @@ public sealed class CarryingOut(EventStore events, Gate gate, Intake intake)
     private async Task EndKeysAsync(Sitting sitting, Seal seal, Caller caller, CancellationToken stop)
     {
         var authority = await sitting.FoldAsync(Authority.Stream, Authority.None, Authority.Evolve, stop);
-        var holding = (await events.ReadAsync(Seal.Stream(seal.Id), stop)).Where(r => r.Event is ElectronicSealMade or SealDataMade or SealCertificateImported).ToList();
+        var holding = (await events.ReadAsync(Seal.Stream(seal.Id), stop)).Where(r => r.Event is ElectronicSealMade or SealDataMade or SealCertificateImported or ElectronicSealRenewed or ElectronicSealRemade).ToList();
         var kept = KeylessSeal.Of(seal.Electronic!);
         long[] bodies = [.. holding.Select(r => r.Sequence)];
         foreach (var files in holding.SelectMany(r => FilesOf(r.Event)).Chunk(ElectronicKeysDestroyed.MostFiles))
@@ -101,6 +102,8 @@ public sealed class CarryingOut(EventStore events, Gate gate, Intake intake)
     {
         ElectronicSealMade e => [e.Svg, e.Png, e.Pdf],
         SealDataMade e => [e.Data.File],
+        ElectronicSealRenewed e => [e.Data.File],
+        ElectronicSealRemade e => [e.Svg, e.Png, e.Pdf, e.Data.File],
         _ => [],
     };
 

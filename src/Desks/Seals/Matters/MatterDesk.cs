@@ -6,6 +6,7 @@ using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.Firms;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.Matters;
 using Yinxin.Store;
 using Yinxin.Store.Seals;
@@ -132,6 +133,7 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
     {
         var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, stop);
         foreach (var effect in MatterEffects.On(after, await SealsAsync(sitting, after, stop), policy, caller.Today)) sitting.Take(Seal.Stream(effect.Seal), effect.Event);
+        if (after.Content.Making is { } making) sitting.Take(MakingStanding.Stream(making.Unit), new MakingStandingBegun(making.Unit, after.Id, making, caller.Today));
         if (after.Content.SealType is { } type) sitting.Take(Policy.Stream, new FilingWaived(type, after.Id));
         if (MatterEffects.IsDoneByApproval(after)) sitting.Take(SealMatter.Stream(after.Id), new MatterDone(after.Id));
     }
@@ -149,6 +151,7 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
         Reason = c.Reason.Trim(),
         Engraving = c.Engraving is { } e ? e with { SealName = e.SealName.Trim(), SealText = e.SealText.Trim(), Material = Words.Tidy(e.Material), Purpose = e.Purpose.Trim(), Basis = Words.Tidy(e.Basis) } : null,
         Deactivation = c.Deactivation is { } d ? d with { NewName = Words.Tidy(d.NewName), Replacement = Words.Tidy(d.Replacement) } : null,
+        Making = c.Making is { } made ? made with { Representative = made.Representative.Trim(), Safeguards = [.. made.Safeguards.Distinct().Order()] } : null,
         Destruction = c.Destruction is { } x ? x with { Method = x.Method.Trim(), Place = x.Place.Trim() } : null,
     };
 }

@@ -1,4 +1,5 @@
 using Yinxin.Domain.Documents;
+using Yinxin.Domain.Seals.Batches;
 using Yinxin.Domain.Seals.Firms;
 using Yinxin.Domain.Seals.Matters;
 
@@ -18,6 +19,8 @@ public static class LifeFiles
         PoliceFilingCancelled e => new(e.Proof, DocumentKind.FilingCancellation, e.Seal),
         MatterPaperAdded e => new(e.File, DocumentKind.MatterPaper, null, e.Matter),
         EngravingScrapped e => new(e.Photo, DocumentKind.MatterPaper, null, e.Matter),
+        SealBatchPrepared e => new(e.Table, DocumentKind.SealTable, null, e.Matter),
+        SealBatchPicturesAdded e => new(e.Pictures, DocumentKind.SealTable, null),
         FirmEntered { Licence: { } licence } => new(licence, DocumentKind.Licence, null),
         _ => null,
     };

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Yinxin.Domain.Seals.Batches;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Domain.Seals.LifeCycle;
 
@@ -9,6 +11,10 @@ public sealed record SealLife
 
     public SealEngraved? Engraving { get; init; }
     public PoliceFilingRecorded? Filing { get; init; }
+    public ElectronicSealFiled? ElectronicFiling { get; init; }
+
+    /// <summary>The physical seal that an electronic one stands for.</summary>
+    public ElectronicSealLinked? Linked { get; init; }
     public ActivationNoticeIssued? Notice { get; init; }
 
     /// <summary>Why it is suspended now, or was when it was deactivated.</summary>
@@ -36,6 +42,8 @@ public sealed record SealLife
         {
             SealEngraved e => seal with { Life = life with { Engraving = e } },
             PoliceFilingRecorded e => seal with { Life = life with { Filing = e } },
+            ElectronicSealLinked e => seal with { Life = life with { Linked = e } },
+            ElectronicSealFiled e => seal with { Life = life with { ElectronicFiling = e } },
             ActivationNoticeIssued e => seal with { Life = life with { Notice = e } },
             SealSuspended e => Suspend(seal, e),
             IncidentStepTaken e => seal with { Life = life with { Steps = life.Steps.Add(e) } },

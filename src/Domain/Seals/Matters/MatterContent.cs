@@ -1,5 +1,6 @@
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Domain.Seals.Matters;
 
@@ -30,15 +31,15 @@ public sealed record DestructionForm(FirmId Firm, string Method, string Place, D
 /// <param name="SealType">For a waiver of filing: the type of seals.</param>
 public sealed record MatterContent(
     string Kind, string Reason, IReadOnlyList<SealId> Seals, EngravingForm? Engraving = null, DeactivationForm? Deactivation = null,
-    DestructionForm? Destruction = null, string? SealType = null)
+    DestructionForm? Destruction = null, string? SealType = null, [property: AddedLater] MakingForm? Making = null)
 {
     public static readonly MatterContent Empty = new(SealMatters.Engraving, "", []);
 
     /// <summary>The forms that are filled in here; other kinds have pages of their own.</summary>
-    public static readonly IReadOnlyList<string> Kinds = [SealMatters.Engraving, SealMatters.Reinstatement, SealMatters.Deactivation, SealMatters.NameChange, SealMatters.Destruction, SealMatters.FilingWaiver];
+    public static readonly IReadOnlyList<string> Kinds = [SealMatters.Engraving, SealMatters.ElectronicMaking, SealMatters.Reinstatement, SealMatters.Deactivation, SealMatters.NameChange, SealMatters.Destruction, SealMatters.FilingWaiver];
 
     /// <summary>Saving the same again is no new event.</summary>
-    public bool SaysTheSame(MatterContent other) => (this with { Seals = other.Seals }) == other && Seals.SequenceEqual(other.Seals);
+    public bool SaysTheSame(MatterContent other) => (this with { Seals = other.Seals, Making = other.Making }) == other && Seals.SequenceEqual(other.Seals) && (Making?.SaysTheSame(other.Making) ?? other.Making is null);
 
     /// <summary>The route's kind: engraving anew and replacing have routes of their own.</summary>
     public string RouteKind => Engraving?.Reason switch

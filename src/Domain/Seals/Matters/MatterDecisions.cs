@@ -89,7 +89,7 @@ public static class MatterDecisions
     {
         if (!now.Exists) return Refusal.NotFound("matter-unknown");
         if (now.Applicant != by) return Refusal.Forbidden("not-your-matter");
-        var begun = now.Order is not null || now.Destruction is not null;
+        var begun = now.Order is not null || now.Destruction is not null || now.Made.Count > 0;
         return now.Status is MatterStatus.InApproval or MatterStatus.Returned || (now.Status == MatterStatus.Approved && !begun) ? null : Refusal.Conflict("matter-not-withdrawable");
     }
 
@@ -109,7 +109,10 @@ public static class MatterDecisions
 
     /// <summary>What routes and authorities look at: of a seal that is not yet there, what it shall be.</summary>
     private static List<SealCard> Cards(SealMatter now, IReadOnlyList<Seal> seals) =>
-        now.Content.Engraving is { } form ? [form.Card("-", "-")] : now.Content.SealType is { } type ? [Waived(type)] : [.. seals.Select(s => s.Card)];
+        now.Content.Engraving is { } form ? [form.Card("-", "-")] : now.Content.SealType is { } type ? [Waived(type)] : seals.Count == 0 ? [ToBeMade] : [.. seals.Select(s => s.Card)];
+
+    /// <summary>Stands for electronic seals that are entered only when they are made.</summary>
+    private static readonly SealCard ToBeMade = new("-", "-", SealTypes.Department, SealForm.Electronic, SealShape.Round, new(40), new(40), null, "-", default, default, null, null, "-", null);
 
     /// <summary>Stands for all seals of a type where a route's conditions are asked.</summary>
     private static SealCard Waived(string type) => new("-", type, type, SealForm.Physical, SealShape.Round, new(40), new(40), null, "-", default, default, null, null, "-", null);

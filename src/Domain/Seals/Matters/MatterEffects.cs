@@ -27,5 +27,5 @@ public static class MatterEffects
     }
 
     /// <summary>Is nothing left to be carried out once it is approved?</summary>
-    public static bool IsDoneByApproval(SealMatter after) => after.Status == MatterStatus.Approved && after.Content is { Engraving: null, Destruction: null };
+    public static bool IsDoneByApproval(SealMatter after) => after.Status == MatterStatus.Approved && after.Content is { Engraving: null, Destruction: null, Making: null };
 }

@@ -5,7 +5,7 @@ using Yinxin.Domain.Seals.LifeCycle;
 namespace Yinxin.Domain.Seals.Matters;
 
 /// <summary>What a paper of a matter is.</summary>
-public enum MatterPaper { Basis, BeforeDestruction, AfterDestruction, DestructionProof, Other }
+public enum MatterPaper { Basis, BeforeDestruction, AfterDestruction, DestructionProof, Other, Authorisation }
 
 /// <summary>The order to an engraving shop.</summary>
 /// <param name="Shop">Name and licence as they were when it was ordered.</param>

@@ -2,6 +2,7 @@ using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals.Firms;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Domain.Seals.Matters;
 
@@ -18,6 +19,7 @@ public static class MatterForms
         : c.Seals.Distinct().Count() < c.Seals.Count ? Refusal.Invalid("seal-twice")
         : Words.Check("reason", c.Reason, Words.Long)
             ?? (c.Engraving is { } e ? CheckEngraving(e) : null)
+            ?? (c.Making is { } making ? MakingDecisions.CheckWords(making) : null)
             ?? (c.Deactivation is { } d ? Words.Check("replacement", d.Replacement, Words.Title, required: false) ?? Words.Check("new-name", d.NewName, Words.Name, required: c.Kind == SealMatters.NameChange) : null)
             ?? (c.Destruction is { } x ? Words.Check("destruction-method", x.Method, Words.Title) ?? Words.Check("destruction-place", x.Place, Words.Title) : null);
 
@@ -30,6 +32,7 @@ public static class MatterForms
         return c.Kind switch
         {
             SealMatters.Engraving => c.Engraving is { } form ? CheckEngraving(world, form, seals) : Refusal.Invalid("form-missing"),
+            SealMatters.ElectronicMaking => c.Making is { } making ? MakingDecisions.Check(world.People, now, making, seals, by) : Refusal.Invalid("form-missing"),
             SealMatters.FilingWaiver => CheckWaiver(world, c, by),
             SealMatters.Reinstatement => NoSeals(seals) ?? seals.Select(WhyNotReinstate).FirstOrDefault(no => no is not null),
             SealMatters.Deactivation or SealMatters.NameChange => NoSeals(seals) ?? CheckDeactivation(c, seals),

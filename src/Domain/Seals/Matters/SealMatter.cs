@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Domain.Seals.Matters;
 
@@ -9,7 +10,7 @@ namespace Yinxin.Domain.Seals.Matters;
 public enum MatterStatus { None, Draft, InApproval, Returned, Approved, Done, Rejected, Withdrawn, Discarded }
 
 /// <summary>What somebody has to do about a matter.</summary>
-public enum MatterTask { Decision, Revision, Order, Check, Confirmation, Scrapping, Registering, Destruction, Witnessing, Completion }
+public enum MatterTask { Decision, Revision, Order, Check, Confirmation, Scrapping, Registering, Destruction, Witnessing, Completion, Making }
 
 /// <summary>A paper of a matter.</summary>
 public sealed record MatterFile(FileRef File, MatterPaper Paper, PersonId By);
@@ -37,6 +38,15 @@ public sealed record SealMatter
     public DestructionRecord? Destruction { get; init; }
     public ImmutableList<PersonId> Signed { get; init; } = [];
 
+    /// <summary>Electronic seals that were made on it.</summary>
+    public ImmutableList<MakingCarriedOut> Made { get; init; } = [];
+
+    /// <summary>How many seals that it does not name may still be made on it.</summary>
+    public int NewSealsLeft => (Content.Making?.NewSeals ?? 0) - Made.Count(m => !Content.Seals.Contains(m.Seal));
+
+    /// <summary>How many seals are still to be made on it.</summary>
+    public int MakingLeft => Content.Seals.Count + (Content.Making?.NewSeals ?? 0) - Made.Count;
+
     public bool Exists => Status is not (MatterStatus.None or MatterStatus.Discarded);
     public bool IsEditable => Status is MatterStatus.Draft or MatterStatus.Returned;
     public bool Has(MatterPaper paper) => Files.Exists(f => f.Paper == paper);
@@ -50,6 +60,7 @@ public sealed record SealMatter
     {
         MatterStatus.InApproval => Approval.WhoMayDecide().Select(p => ((PersonId?)p, MatterTask.Decision)),
         MatterStatus.Returned => [(Applicant, MatterTask.Revision)],
+        MatterStatus.Approved when Content.Making is not null => [(null, MatterTask.Making)],
         MatterStatus.Approved when Content.Engraving is not null => [Engraving()],
         MatterStatus.Approved when Content.Destruction is not null => Destroying(),
         _ => [],
@@ -73,6 +84,8 @@ public sealed record SealMatter
         EngravingRegistered e => m with { Registered = m.Registered.Add(e) },
         DestructionRecorded e => m with { Destruction = e.Record, Signed = [] },
         DestructionWitnessed e => m with { Signed = m.Signed.Add(e.By) },
+        MakingCarriedOut e => m with { Made = m.Made.Add(e) },
+        MakingClosed => m,
         MatterDone => m with { Status = MatterStatus.Done },
         _ => throw new UnknownEventException(happened),
     };

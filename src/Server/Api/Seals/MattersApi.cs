@@ -22,7 +22,7 @@ internal static class MattersApi
         api.MapPost("/matters", BeginAsync).WithTags(Tag).Takes<MatterContent>().Says<Made<MatterId>>("beginMatter", "Begins a draft.", ApiScopes.Apply, 201);
         api.MapGet("/matters/{matter:id}", FindAsync).WithTags(Tag).Says<SealMatter>("getMatter", "One matter with its approval and what was done on it.", ApiScopes.Read);
         api.MapPost("/matters/{matter:id}/content", SaveAsync).WithTags(Tag).Takes<MatterContent>().SaysNothing("saveMatter", "Saves a draft.", ApiScopes.Apply);
-        api.MapPost("/matters/{matter:id}/papers/{paper}", PaperAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").SaysNothing("addMatterPaper", "Adds a paper: basis, beforeDestruction, afterDestruction, destructionProof, other.", ApiScopes.Apply);
+        api.MapPost("/matters/{matter:id}/papers/{paper}", PaperAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").SaysNothing("addMatterPaper", "Adds a paper: basis, beforeDestruction, afterDestruction, destructionProof, other, authorisation.", ApiScopes.Apply);
         api.MapPost("/matters/{matter:id}/submission", SubmitAsync).WithTags(Tag).Says<Submitted>("submitMatter", "Files the matter.", ApiScopes.Apply);
         api.MapPost("/matters/{matter:id}/approvals", ApproveAsync).WithTags(Tag).Takes<MatterApprovalBody>().Says<MatterSaid>("approveMatter", "Approves the step that the caller saw.", ApiScopes.Decide);
         api.MapPost("/matters/{matter:id}/rejections", RejectAsync).WithTags(Tag).Takes<MatterReasonBody>().SaysNothing("rejectMatter", "Rejects the matter, with a reason.", ApiScopes.Decide);

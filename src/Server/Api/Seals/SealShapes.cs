@@ -17,11 +17,14 @@ public sealed record SealDataShown(string Number, string Maker, DateTimeOffset F
 public sealed record ElectronicShown(FaceSpec Face, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil, IReadOnlyList<CertificateShown> Certificates, SealDataShown? Data);
 
 /// <summary>One seal of the register.</summary>
-public sealed record SealShown(SealId Id, SealStatus Status, SealCard Card, Audience VisibleTo, Audience UsableBy, IReadOnlyList<FileRef> Specimens, IReadOnlyList<FileRef> Photos, ElectronicShown? Electronic)
+/// <param name="DocumentTypes">Kinds of document that it may be used for; none: all.</param>
+/// <param name="Filing">Of an electronic seal that was filed.</param>
+public sealed record SealShown(SealId Id, SealStatus Status, SealCard Card, Audience VisibleTo, Audience UsableBy, IReadOnlyList<FileRef> Specimens, IReadOnlyList<FileRef> Photos, ElectronicShown? Electronic,
+    IReadOnlyList<string> DocumentTypes, ElectronicFilingShown? Filing)
 {
     public static SealShown Of(Seal s) => new(s.Id, s.Status, s.Card, s.VisibleTo, s.UsableBy, s.Specimens, s.Photos, s.Electronic is { } e
         ? new(e.Face, e.ValidFrom, e.ValidUntil, [.. e.Certificates.Select(c => new CertificateShown(c.Algorithm, c.Certificate, c.From, c.Until))], e.Data is { } d ? new(d.Number, d.Maker, d.From, d.Until, d.IsImported) : null)
-        : null);
+        : null, s.DocumentTypes, s.Life.ElectronicFiling is { } filed ? new(filed.Number) : null);
 }
 
 /// <summary>A change of a seal's card.</summary>

@@ -1,6 +1,8 @@
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Batches;
+using Yinxin.Domain.Seals.Making;
 
 namespace Yinxin.Server.Seals.LifeCycle;
 
@@ -11,6 +13,8 @@ public static class LifeWords
     {
         SealEngraved e => plain with { More = t["life-line.engraved", e.Shop, e.LicenceNumber, e.ReceivedOn], Href = Matter(e.Matter) },
         PoliceFilingRecorded e => With(plain, e.Certificate, t["life-line.filing", e.Receipt.Code, e.Receipt.Authority, e.Receipt.On]),
+        ElectronicSealLinked e => plain with { More = t["life-line.linked", e.Likeness], Href = $"/seals/{e.Physical}" },
+        ElectronicSealFiled e => plain with { More = t["life-line.electronic-filed", e.Number, e.Authority, e.On] },
         ActivationNoticeIssued e => plain with { More = t["life-line.notice", e.From, e.Scope] },
         SealSuspended e => plain with { More = $"{t.Word(e.Cause)} · {e.Reason}", IsAlarm = true },
         IncidentStepTaken e => With(plain, e.Proof, $"{t.Word(e.Step)} · {Texts.Day(e.On)} · {e.Note}"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.Matters;
 
 namespace Yinxin.Server.Seals.Matters;
@@ -11,12 +12,16 @@ public static class MatterLines
 {
     private const string Empty = "—";
 
+    /// <summary>Codes of made seals that are listed; the rest is counted elsewhere.</summary>
+    private const int MostCodes = 50;
+
     public static IEnumerable<CardLine> Of(Texts t, Organisation o, Policy policy, MatterPage page)
     {
         var c = page.Matter.Content;
         if (c.Engraving is { } e) foreach (var line in Engraving(t, o, policy, page, e)) yield return line;
         else if (c.SealType is { } type) yield return new(t["seals.type"], CardLines.TypeOf(t, policy, type));
         else foreach (var seal in page.Seals) yield return new(seal.Card.Code, $"{seal.Card.Name}（{CardLines.Specification(t, seal.Card)}，{o.NameOf(seal.Card.Owner)}，{t.Word(seal.Status)}）");
+        if (c.Making is { } making) foreach (var line in Making(t, o, page.Matter, making)) yield return line;
         if (c.Deactivation is { } d)
         {
             yield return new(t["matters.effective-on"], Texts.Day(d.EffectiveOn));
@@ -51,6 +56,18 @@ public static class MatterLines
         new(t["matters.custodian"], o.NameOf(e.Custodian)),
         new(t["matters.purpose"], e.Purpose),
         new(t["field.basis"], e.Basis ?? Empty),
+    ];
+
+    private static IEnumerable<CardLine> Making(Texts t, Organisation o, SealMatter m, MakingForm f) =>
+    [
+        new(t["making.kind"], t.Word(f.Kind)),
+        new(t["making.unit"], o.NameOf(f.Unit)),
+        new(t["field.representative"], f.Representative),
+        new(t["making.administrator"], o.NameOf(f.Administrator)),
+        new(t["making.body"], o.NameOf(f.Body)),
+        new(t["making.safeguards"], t.List(f.Safeguards.Select(s => t.Word(s)))),
+        .. f.NewSeals == 0 ? Array.Empty<CardLine>() : [new(t["making.new-seals"], f.NewSeals.ToString(CultureInfo.InvariantCulture))],
+        .. m.Made.Count == 0 ? Array.Empty<CardLine>() : [new(t["event.making-carried-out/1"], t.List(m.Made.Take(MostCodes).Select(x => x.Code)) + (m.Made.Count > MostCodes ? "…" : ""))],
     ];
 
     /// <summary>What was done on it so far.</summary>

@@ -4,6 +4,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.Matters;
 using Yinxin.Server.Host;
 
@@ -41,6 +42,13 @@ public sealed class TypedMatter
     public string? Method { get; set; }
     public string? Place { get; set; }
     public string? PlannedOn { get; set; }
+    public string? MakingKind { get; set; }
+    public string? Unit { get; set; }
+    public string? Representative { get; set; }
+    public string? Administrator { get; set; }
+    public string? Body { get; set; }
+    public List<string>? Safeguards { get; set; }
+    public string? NewSeals { get; set; }
 
     public static TypedMatter Of(MatterContent c) => new()
     {
@@ -51,6 +59,8 @@ public sealed class TypedMatter
         EngravingReason = c.Engraving?.Reason.ToString(), Old = c.Engraving?.Old?.ToString(), Basis = c.Engraving?.Basis,
         EffectiveOn = Texts.Day(c.Deactivation?.EffectiveOn), RecallBy = Texts.Day(c.Deactivation?.RecallBy), NewName = c.Deactivation?.NewName, Replacement = c.Deactivation?.Replacement,
         Firm = c.Destruction?.Firm.ToString(), Method = c.Destruction?.Method, Place = c.Destruction?.Place, PlannedOn = Texts.Day(c.Destruction?.PlannedOn),
+        MakingKind = c.Making?.Kind.ToString(), Unit = c.Making?.Unit.ToString(), Representative = c.Making?.Representative, Administrator = c.Making?.Administrator.ToString(), Body = c.Making?.Body.ToString(),
+        Safeguards = c.Making is { } m ? [.. m.Safeguards.Select(s => s.ToString())] : null, NewSeals = c.Making?.NewSeals.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>What can't be read is refused here, everything else by the rules of matters.</summary>
@@ -61,6 +71,7 @@ public sealed class TypedMatter
         return kind switch
         {
             SealMatters.Engraving => Engraving(plain),
+            SealMatters.ElectronicMaking => Making(plain),
             SealMatters.FilingWaiver => plain with { Seals = [], SealType = Type },
             SealMatters.Deactivation or SealMatters.NameChange => Deactivation(plain),
             SealMatters.Destruction => Destruction(plain),
@@ -80,6 +91,14 @@ public sealed class TypedMatter
             SealName ?? "", SealText ?? "", Type ?? "", Typed.Choice<SealForm>(Form) ?? SealForm.Physical, shape, width, height, Material, quantity,
             Typed.Unit(Owner) ?? default, Typed.Person(Custodian) ?? default, Typed.Person(Deputy), Purpose ?? "", reason, old, Basis);
         return plain with { Engraving = form, Seals = old is { } replaced ? [replaced] : [] };
+    }
+
+    private Answer<MatterContent> Making(MatterContent plain)
+    {
+        if (!int.TryParse(string.IsNullOrWhiteSpace(NewSeals) ? "0" : NewSeals, NumberStyles.None, CultureInfo.InvariantCulture, out var more)) return Refusal.Invalid("new-seals-range", MakingForm.MostNewSeals);
+        var kind = Typed.Choice<MakingKind>(MakingKind) ?? Domain.Seals.Making.MakingKind.New;
+        List<Safeguard> safeguards = [.. (Safeguards ?? []).Select(s => Typed.Choice<Safeguard>(s)).OfType<Safeguard>()];
+        return plain with { Making = new(kind, Typed.Unit(Unit) ?? default, Representative ?? "", Typed.Person(Administrator) ?? default, Typed.Unit(Body) ?? default, safeguards, more) };
     }
 
     private Answer<MatterContent> Deactivation(MatterContent plain)
