@@ -33,7 +33,7 @@ public sealed class LifeWalkTests(Stage stage) : IClassFixture<Stage>
         var deactivation = await life.AskAsync("sun", $"deactivation&seal={seal}", ("Form.EffectiveOn", Today), ("Form.RecallBy", Today), ("Form.Reason", "章面开裂，不再修复"));
         await life.DecideAsync(deactivation, "li", "liu");
         await life.RecallAsync(seal);
-        var destruction = await life.AskAsync("sun", $"destruction&seal={seal}", ("Form.PlannedOn", Today), ("Form.Method", "机械粉碎"), ("Form.Place", "示例涉密载体销毁中心"), ("Form.Reason", "已停用封存，无须保留"));
+        var destruction = await life.AskAsync("sun", $"destruction&seal={seal}", ("Form.Firm", "示例涉密载体销毁中心"), ("Form.PlannedOn", Today), ("Form.Method", "机械粉碎"), ("Form.Place", "示例涉密载体销毁中心"), ("Form.Reason", "已停用封存，无须保留"));
         await life.DecideAsync(destruction, "li", "liu");
         await life.DestroyAsync(destruction, seal);
 
@@ -88,6 +88,7 @@ public sealed class LifeWalkTests(Stage stage) : IClassFixture<Stage>
             var sun = await windows.OfAsync("sun");
             await sun.GotoAsync($"{stage.Site}{matter}");
             await windows.PictureAsync(sun, "life-order");
+            await FillAsync(sun, "firm", "示例刻章有限公司");
             await sun.FillAsync("form[action$='/orders'] [name='due']", Today);
             await windows.ClickAsync(sun, "form[action$='/orders'] button");
             await sun.FillAsync("form[action$='/checks'] [name='good']", "1");

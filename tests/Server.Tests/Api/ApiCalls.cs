@@ -51,10 +51,10 @@ public static class ApiCalls
             "decideStep" => new { decision = "approve", round = 1, step = 0 },
             "stamp" => new { use = 0, conditionsMet = Array.Empty<string>() },
             "correctStamping" => new { addition = "x", reason = "x" },
-            "beginHandover" => new { seals = new[] { Id }, tokens = Array.Empty<string>(), kind = "final", to = Id, reason = "x", condition = "x" },
+            "beginHandover" => new { seals = new[] { $"{house.Seals.Official}" }, tokens = Array.Empty<string>(), kind = "final", to = $"{house.People["li"]}", reason = "x", condition = "x" },
             "cancelHandover" or "beginHandoverReturn" or "reportTokenLost" => new { words = "x" },
-            "registerToken" => new { number = "x", kind = "uKey", name = "x", holder = Id },
-            "registerPlace" => new { name = "x", kind = "safe", address = "x", unit = Id, againstTheft = true, againstFire = true, againstDamp = true, grids = Array.Empty<string>(), keys = Array.Empty<string>(), codes = Array.Empty<string>() },
+            "registerToken" => new { number = "x", kind = "uKey", name = "x", holder = $"{house.People["wu"]}" },
+            "registerPlace" => new { name = "x", kind = "safe", address = "x", unit = $"{house.People.Unit(Residents.Company)}", againstTheft = true, againstFire = true, againstDamp = true, grids = Array.Empty<string>(), keys = Array.Empty<string>(), codes = Array.Empty<string>() },
             "inspectPlace" => new { locked = true, theft = true, fire = true, damp = true, keysInOrder = true },
             "putSeal" => new { place = Id },
             "signRuleText" => new { hash = new string('0', 64) },
@@ -64,7 +64,7 @@ public static class ApiCalls
             "handOutCarry" => new { to = Id, condition = "x" },
             "returnCarry" => new { condition = "x", stamped = "x" },
             "countStockTakeLine" => new { result = "asRegistered", checks = Array.Empty<string>() },
-            _ => Bodies.OfUse(operation) ?? Bodies.OfLife(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
+            _ => Bodies.OfUse(house, operation) ?? Bodies.OfLife(operation) ?? throw new InvalidOperationException($"{operation} has no body here."),
         };
         return new StringContent(System.Text.Json.JsonSerializer.Serialize(json), System.Text.Encoding.UTF8, "application/json");
     }
