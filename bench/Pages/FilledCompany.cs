@@ -59,7 +59,7 @@ internal sealed partial class FilledCompany(IReadOnlyDictionary<string, string> 
         World world;
         await using (var house = House.Open(data, key))
         {
-            var people = await DemoCompany.FillAsync(house, TimeProvider.System, CancellationToken.None);
+            var people = await DemoCompany.FillAsync(house, history: false, CancellationToken.None);
             var organisation = await house.People.OrganisationAsync(CancellationToken.None);
             world = World.New([.. people.Select(p => p.Id)], [.. organisation.Units.Keys]);
             foreach (var person in people) lines.Add(await WithOwnPasswordAsync(house, person));

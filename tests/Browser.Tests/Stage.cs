@@ -27,7 +27,7 @@ public sealed class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         house = House.Open(Path.Combine(root, "data"), Path.Combine(root, "key", "master.key"));
-        foreach (var a in await DemoCompany.FillAsync(house, TimeProvider.System, default)) passwords[a.UserName] = a.Password;
+        foreach (var a in await DemoCompany.FillAsync(house, history: false, default)) passwords[a.UserName] = a.Password;
         Site = $"http://localhost:{FreePort()}";
         app = Yinxin.Server.Host.Site.Build(house, new SiteOptions(Site, null, null, null));
         await app.StartAsync();

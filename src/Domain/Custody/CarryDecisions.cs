@@ -112,9 +112,10 @@ public static class CarryDecisions
     public static Decision AddFile(Organisation o, Carry now, Seal seal, CarryFileKind kind, FileRef file, PersonId by)
     {
         if (!now.Exists) return Refusal.NotFound("carry-unknown");
-        if (!now.Involves(by) && seal.Card.Custodian != by && seal.Temporary?.To != by && !o.May(by, Operations.RegisterSeals)) return Refusal.Forbidden("not-your-application");
+        var isKeeper = seal.Exists && (seal.Card.Custodian == by || seal.Temporary?.To == by);
+        if (!now.Involves(by) && !isKeeper && !o.May(by, Operations.RegisterSeals)) return Refusal.Forbidden("not-your-application");
         if (now.State is not (CarryState.Approved or CarryState.Out)) return Refusal.Conflict("carry-not-out", now.Asked.Number);
-        if (!now.Asked.Seals.Contains(seal.Id)) return Refusal.NotFound("seal-unknown");
+        if (!seal.Exists || !now.Asked.Seals.Contains(seal.Id)) return Refusal.NotFound("seal-unknown");
         if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         if (now.Files.Count >= HandoverDecisions.MostFiles) return Refusal.Conflict("too-many-files", HandoverDecisions.MostFiles);
         if (now.Files.Exists(f => f.File.Digest == file.Digest)) return Refusal.Conflict("file-already-there", file.Name);

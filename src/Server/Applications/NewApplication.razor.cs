@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Yinxin.Desks.Applications;
+using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Server.Host;
 
@@ -20,12 +22,19 @@ public sealed partial class NewApplication
     [SupplyParameterFromQuery(Name = "like")] private string? Like { get; set; }
     [Inject] private ApplicationDesk Desk { get; set; } = null!;
     [Inject] private SealDesk Seals { get; set; } = null!;
+    [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         var http = Http.HttpContext!;
+        if ((await People.EnterAsync(http.Caller(), [Operations.Apply], http.RequestAborted)).Refusal is { } no)
+        {
+            Form = null;
+            Go.TurnAway(http, no);
+            return;
+        }
         types = [.. (await Seals.PolicyAsync(http.RequestAborted)).DocumentTypes.Values.OrderBy(t => t.Important).ThenBy(t => t.Key, StringComparer.Ordinal)];
         if (Guid.TryParse(Form?.Like ?? Like, out var from)) like = await FindOwnAsync(http, new(from));
         Form ??= new()
@@ -37,8 +46,9 @@ public sealed partial class NewApplication
 
     private async Task SubmitAsync()
     {
+        if (Form is null) return;
         var http = Http.HttpContext!;
-        if (!Guid.TryParseExact(Form!.Id, "N", out var id))
+        if (!Guid.TryParseExact(Form.Id, "N", out var id))
         {
             refusal = http.Note(Refusal.Invalid("form-token-bad"));
             return;

@@ -11,8 +11,13 @@ namespace Yinxin.Server.Demo;
 /// <summary>An invented company with people, seals, routes and applications in every state, made through the same desks as everything else.</summary>
 public static class DemoCompany
 {
-    public static async Task<IReadOnlyCollection<DemoAccount>> FillAsync(House house, TimeProvider clock, CancellationToken stop)
+    private const int Year = 365;
+
+    /// <param name="history">Also a year of applications before today; takes about half a minute.</param>
+    public static async Task<IReadOnlyCollection<DemoAccount>> FillAsync(House house, bool history, CancellationToken stop)
     {
+        var now = TimeProvider.System.GetUtcNow();
+        var clock = new DemoClock(history ? now.AddDays(-Year) : now);
         var people = new DemoPeople(house, clock);
         await people.FillAsync(stop);
         await new DemoMaking(house, people).RouteAsync(stop);
@@ -20,6 +25,8 @@ public static class DemoCompany
         await seals.FillAsync(stop);
         Must(await house.TimeStamps.SetAsync(people.As("security"), new(TimeStampOrigins.Own), null, stop));
         await new DemoRoutes(house, people).FillAsync(stop);
+        if (history) await new DemoYear(house, people, seals, clock).FillAsync(now, stop);
+        clock.Catch();
         await new DemoLives(house, people).FillAsync(stop);
         await new DemoDesigns(house, people).FillAsync(stop);
         var story = new Story(house, people, seals);

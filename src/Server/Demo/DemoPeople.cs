@@ -25,8 +25,12 @@ internal sealed class DemoPeople(House house, TimeProvider clock)
         ("feng", "冯雪", "办公室", "档案员", [Roles.Archivist]),
         ("li", "李娜", "市场部", "市场部经理", [Roles.Applicant]),
         ("wang", "王小明", "市场部", "客户经理", [Roles.Applicant]),
+        ("hu", "胡敏", "市场部", "销售代表", [Roles.Applicant]),
+        ("lin", "林涛", "市场部", "投标专员", [Roles.Applicant]),
+        ("tang", "唐宇", "办公室", "行政专员", [Roles.Applicant]),
         ("chen", "陈静", "财务部", "财务负责人", [Roles.Finance]),
         ("qian", "钱敏", "财务部", "财务章、发票章保管人", [Roles.Applicant]),
+        ("guo", "郭静", "财务部", "会计", [Roles.Applicant]),
         ("zhang", "张伟", "法务部", "法务经理", [Roles.Legal]),
         ("zheng", "郑涛", "法务部", "法定代表人名章保管人", [Roles.Applicant]),
         ("he", "何军", "审计部", "内部审计", [Roles.Auditor]),
@@ -36,6 +40,7 @@ internal sealed class DemoPeople(House house, TimeProvider clock)
 
     public IReadOnlyCollection<DemoAccount> Accounts => accounts.Values;
     public Caller As(string userName) => new(accounts[userName].Id, clock.GetUtcNow());
+    public Caller As(PersonId person) => new(person, clock.GetUtcNow());
     public PersonId Id(string userName) => accounts[userName].Id;
     public UnitId Unit(string name) => units[name];
 

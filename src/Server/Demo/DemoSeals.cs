@@ -28,7 +28,7 @@ internal sealed class DemoSeals(House house, DemoPeople people, TimeProvider clo
 
     private SealCard Card(string code, string name, string type, SealForm form, SealShape shape, double width, double height, string? material, string text, string custodian, string? deputy) => new(
         code, name, type, form, shape, new(width), new(height), material, text, people.Unit(Company), people.Id(custodian), deputy is null ? null : people.Id(deputy),
-        new DateOnly(2026, 1, 5), form == SealForm.Electronic ? "印信系统" : "办公室保险柜 1 号格", null);
+        people.As("sun").Today.AddDays(-10), form == SealForm.Electronic ? "印信系统" : "办公室保险柜 1 号格", null);
 
     private async Task AddAsync(SealCard card, string? preset, string? lower, CancellationToken stop)
     {

@@ -40,8 +40,8 @@ public static class Serving
             return;
         }
 
-        Console.WriteLine("Filling the demonstration company …");
-        foreach (var a in await Demo.DemoCompany.FillAsync(house, TimeProvider.System, stop)) Console.WriteLine($"  {a.UserName,-10} {a.Password,-20} {a.Name} · {a.Post}");
+        Console.WriteLine("Filling the demonstration company with a year of history …");
+        foreach (var a in await Demo.DemoCompany.FillAsync(house, history: true, stop)) Console.WriteLine($"  {a.UserName,-10} {a.Password,-20} {a.Name} · {a.Post}");
         Console.WriteLine("Each password is to be changed at the first sign-in.");
     }
 

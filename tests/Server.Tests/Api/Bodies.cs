@@ -23,7 +23,7 @@ public static class Bodies
     };
 
     /// <summary>What the operations about the use of seals take; null for others.</summary>
-    public static object? OfUse(string operation) => operation switch
+    public static object? OfUse(RunningHouse house, string operation) => operation switch
     {
         "setEvidenceTerms" => new { days = 3, block = "nobody" },
         "setPrintTerms" => new { demanded = true },
@@ -41,7 +41,7 @@ public static class Bodies
         "askEmergency" => new { reason = "x", leader = SomeId },
         "answerEmergency" => new { consent = true, words = "x" },
         "closeEmergencyCase" => new { conclusion = "x" },
-        "issuePaperForms" => new { first = 1, last = 2, to = SomeId },
+        "issuePaperForms" => new { first = 1, last = 2, to = $"{house.People["wu"]}" },
         _ => null,
     };
 
