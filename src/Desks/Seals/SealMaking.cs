@@ -121,7 +121,7 @@ public sealed class SealMaking
         return await workshop.KeepingAsync<Done>(async kept =>
         {
             var sm2 = await maker.IssueAsync(id, owner, seal.Card, caller.At.AddMinutes(-1), until, stop);
-            var data = await workshop.MakeDataAsync(kept, new(id, seal.Card, owner, await workshop.ReadAsync(seal.Electronic!.Png, stop), caller.At, until), sm2, stop);
+            var data = await workshop.MakeDataAsync(kept, new(id, seal.Card, owner, await workshop.ReadAsync(seal.Electronic.Png, stop), caller.At, until), sm2, stop);
             return await DecideAsync(caller, id, (now, current) => ElectronicSealDecisions.MakeData(now, current, new(id, data, sm2), caller.Person), stop);
         });
     }

@@ -35,7 +35,7 @@ public static class SealBatchImages
     /// <exception cref="CageException">One of them could not be drawn; which is not said.</exception>
     public static async Task<IReadOnlyList<SealImagePair>> DrawAsync(IReadOnlyList<string> svgs, int dpi, CancellationToken stop)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(svgs.Count, Most);
+        if (svgs.Count > Most) throw new ArgumentException($"at most {Most} drawings at once", nameof(svgs));
         if (svgs.Count == 0) return [];
         byte[][] bytes = [.. svgs.Select(Encoding.UTF8.GetBytes)];
         string[] arguments = ["-c", Draw, "sh", dpi.ToString(CultureInfo.InvariantCulture), .. bytes.Select(b => b.Length.ToString(CultureInfo.InvariantCulture))];

@@ -60,7 +60,7 @@ internal static class ValueConverters
     ];
 
     /// <summary>Types that are ids, for the description.</summary>
-    public static readonly IReadOnlySet<Type> Ids = new HashSet<Type> { typeof(PersonId), typeof(UnitId), typeof(SealId), typeof(ApplicationId), typeof(RouteId), typeof(FileId), typeof(StampingId), typeof(HandoverId), typeof(PlaceId), typeof(TokenId), typeof(StockTakeId), typeof(CustodyCaseId), typeof(RuleTextId), typeof(CarryId), typeof(MatterId), typeof(FirmId), typeof(DelegationId) };
+    public static readonly IReadOnlySet<Type> Ids = new HashSet<Type> { typeof(PersonId), typeof(UnitId), typeof(SealId), typeof(ApplicationId), typeof(RouteId), typeof(FileId), typeof(StampingId), typeof(HandoverId), typeof(PlaceId), typeof(TokenId), typeof(StockTakeId), typeof(CustodyCaseId), typeof(RuleTextId), typeof(CarryId), typeof(MatterId), typeof(FirmId), typeof(DelegationId), typeof(BatchId) };
 
     private delegate T ReadValue<out T>(ref Utf8JsonReader reader);
 

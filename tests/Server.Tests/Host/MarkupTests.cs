@@ -8,6 +8,7 @@ using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.Firms;
 using Yinxin.Domain.Seals.LifeCycle;
+using Yinxin.Domain.Seals.Making;
 using Yinxin.Domain.Seals.Matters;
 using Yinxin.Domain.Seals.TakeOvers;
 
@@ -49,7 +50,7 @@ public sealed partial class MarkupTests
     [GeneratedRegex(@"\[[a-z]+(-[a-z]+)*[.-][a-zA-Z0-9./-]+\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unwritten();
 
-    internal sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, RouteDraftId Draft, MatterId Matter, FirmId Firm, Server.Tests.Custody.EvilCustody Custody)
+    internal sealed record EvilWorld(ApplicationId Application, StampingId Stamping, FileId File, SealId Seal, PersonId Person, UnitId Unit, RouteId Route, RouteDraftId Draft, MatterId Matter, FirmId Firm, BatchId Batch, Server.Tests.Custody.EvilCustody Custody)
     {
         public TakeOverId TakeOver { get; init; }
 
@@ -79,6 +80,7 @@ public sealed partial class MarkupTests
             (_, "signatures") => $"{Custody.Reader}",
             (_, "matters") => $"{Matter}",
             (_, "firms") => $"{Firm}",
+            (_, "seal-batches") => $"{Batch}",
             (_, "papers") => "card",
             (_, "take-overs") => $"{TakeOver}",
             (_, "drafts") => $"{Draft}",
@@ -120,7 +122,15 @@ public sealed partial class MarkupTests
         (await desks.RouteDrafts.SaveAsync(people.As("sun"), new(draft, 0), route, 1, new(Evil, new RouteCondition(["evil"], [], [], null, null, []), steps), stop)).Must();
         var (application, stamping, file) = await EvilStampingAsync(house, seal);
         var (matter, firm) = await EvilMatterAsync(house);
-        return new(application, stamping, file, seal, person, unit, route, draft, matter, firm, await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil)) { TakeOver = await EvilTakeOverAsync(house) };
+        return new(application, stamping, file, seal, person, unit, route, draft, matter, firm, await EvilBatchAsync(desks, people), await Server.Tests.Custody.EvilCustody.MakeAsync(house, seal, Evil)) { TakeOver = await EvilTakeOverAsync(house) };
+    }
+
+    private static async Task<BatchId> EvilBatchAsync(Desks.House desks, Residents people)
+    {
+        var approved = await MakingApplications.ApprovedAsync(desks, people, MakingKind.New, 1);
+        var cell = $"\"{Evil.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var table = $"印章编码,印章名称,印章类型,印面文字,保管人,规格\n{cell},{cell},{cell},{cell},{cell},{cell}\nE-1,{cell},部门章,{cell},wu,部门章 38 毫米\n";
+        return (await desks.SealBatches.PrepareAsync(people.As("sun"), approved, new(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(table)), "evil.csv"), new(new(2029, 1, 1), false, true), CancellationToken.None)).Must();
     }
 
     private static async Task<(MatterId Matter, FirmId Firm)> EvilMatterAsync(RunningHouse house)

@@ -28,10 +28,9 @@ internal static class BatchReport
             foreach (var (line, result, seal) in lines)
             {
                 var said = result is { Seal: not null } ? words.Made : result is not null || line.Fault is not null ? words.Failed : words.Open;
-                csv.WriteRecord([
+                csv.WriteRecord(
                     line.Read.Row.ToString(CultureInfo.InvariantCulture), line.Read.Code, line.Read.Name, said, seal?.Electronic?.Data?.Number ?? "", seal?.Life.ElectronicFiling?.Number ?? "",
-                    seal?.Electronic?.ValidUntil.ToOffset(Caller.ChinaStandardTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", line.Fault is { } fault ? words.Reason(fault) : "",
-                ]);
+                    seal?.Electronic?.ValidUntil.ToOffset(Caller.ChinaStandardTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", line.Fault is { } fault ? words.Reason(fault) : "");
             }
         }
         return bytes.ToArray();

@@ -58,7 +58,7 @@ public sealed class SealBatchDesk
         if (may.Refusal is { } early) return early;
         var taken = await intake.TakePlainAsync(pictures.Source, pictures.Name, LargestPictures, "application/zip", stop);
         if (taken.Refusal is { } bad) return bad;
-        using var opened = (await plan.PicturesAsync(SealBatch.None with { Pictures = taken.Value }, stop)) is { Value: { } zip } good ? zip : null;
+        using var opened = (await plan.PicturesAsync(SealBatch.None with { Pictures = taken.Value }, stop)).Value;
         var answer = opened is null ? Refusal.Invalid("batch-pictures-damaged") : await DecideAsync(caller, id, (o, now) => BatchDecisions.AddPictures(o, now, taken.Value!, caller.Person), stop);
         if (!answer.IsYes) intake.Forget(taken.Value!.Id);
         return answer;

@@ -66,7 +66,7 @@ public sealed class SealBatchRuns
         var drawn = await DrawAsync(faces, stop);
         for (var i = 0; i < faces.Count; i++)
         {
-            if (drawn[i] is { } images) await MakeAsync(batch, faces[i].Line.Line!, faces[i].Svg, images, clock, stop);
+            if (drawn[i] is { } images) await MakeLineAsync(batch, faces[i].Line.Line!, faces[i].Svg, images, clock, stop);
             else await FailAsync(batch, faces[i].Line, Refusal.Invalid("batch-drawing-failed"), clock(), stop);
         }
     }
@@ -116,7 +116,7 @@ public sealed class SealBatchRuns
     }
 
     /// <summary>Certificates and data of one line, then its append.</summary>
-    private async Task MakeAsync(SealBatch batch, BatchLine line, string svg, SealImagePair images, Func<DateTimeOffset> clock, CancellationToken stop)
+    private async Task MakeLineAsync(SealBatch batch, BatchLine line, string svg, SealImagePair images, Func<DateTimeOffset> clock, CancellationToken stop)
     {
         var (at, o) = (clock(), (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State);
         var caller = new Caller(batch.By, at);

@@ -49,7 +49,7 @@ public sealed record MakingStanding
     {
         if (Begun is null) return Refusal.Conflict("standing-missing", o.NameOf(unit));
         if (Checks.LastOrDefault() is { Holds: false }) return Refusal.Conflict("standing-failed", o.NameOf(unit));
-        if (Until < today) return Refusal.Conflict("standing-check-due", o.NameOf(unit), Until!);
+        if (Until < today) return Refusal.Conflict("standing-check-due", o.NameOf(unit), Until);
         return o.Find(Begun.Form.Administrator) is { Left: false } ? null : Refusal.Conflict("standing-administrator-gone", o.NameOf(unit));
     }
 }
@@ -65,7 +65,7 @@ public static class StandingDecisions
     {
         if (WhyNotCheck(o, now, check.Unit, check.By) is { } no) return no;
         if (check.On > today) return Refusal.Invalid("day-in-future", check.On);
-        if (check.On < now.SeenOn) return Refusal.Invalid("standing-check-before-last", now.SeenOn!);
+        if (check.On < now.SeenOn) return Refusal.Invalid("standing-check-before-last", now.SeenOn);
         return Words.Check("note", check.Note, Words.Long, required: !check.Holds) is { } missing ? missing : check with { Note = Words.Tidy(check.Note) };
     }
 

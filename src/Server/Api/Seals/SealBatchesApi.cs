@@ -42,9 +42,7 @@ internal static class SealBatchesApi
     }
 
     private static Task<IResult> PrepareAsync(HttpContext http, string matter, string? name, DateOnly? until, bool? rsa, bool? activate, SealBatchDesk desk) =>
-        http.TakeAsync(name, async (caller, file, called, stop) => until is not { } day
-            ? Refusal.Invalid("day-missing")
-            : await desk.PrepareAsync(caller, MatterId.Parse(matter), new SentFile(file, called), new(day, rsa ?? false, activate ?? true), stop), id => Asking.Created($"/api/seal-batches/{id}", id));
+        http.TakeAsync(name, (caller, file, called, stop) => desk.PrepareAsync(caller, MatterId.Parse(matter), new SentFile(file, called), new(until ?? default, rsa ?? false, activate ?? true), stop), id => Asking.Created($"/api/seal-batches/{id}", id));
 
     private static Task<IResult> PicturesAsync(HttpContext http, string batch, string? name, SealBatchDesk desk) =>
         http.TakeAsync(name, (caller, file, called, stop) => desk.AddPicturesAsync(caller, BatchId.Parse(batch), new SentFile(file, called), stop), Asking.Nothing);

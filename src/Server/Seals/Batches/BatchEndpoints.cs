@@ -21,8 +21,8 @@ public static class BatchEndpoints
 
     /// <summary>The report's words in a language.</summary>
     public static BatchWords Words(Texts t) => new(
-        t["batch.report.file"], [t["batch.line"], t["field.seal-code"], t["field.seal-name"], t["batch.result"], t["seal-data.number"], t["filing.number"], t["seals.until"], t["batch.reason"]],
-        t["batch.made"], t["batch.failed"], t["batch.open"], t.Of);
+        t["seal-batch.report.file"], [t["seal-batch.line"], t["field.seal-code"], t["field.seal-name"], t["seal-batch.result"], t["seal-data.number"], t["filing.number"], t["seals.until"], t["seal-batch.reason"]],
+        t["seal-batch.made"], t["seal-batch.failed"], t["seal-batch.open"], t.Of);
 
     private static async Task<IResult> PrepareAsync(HttpContext http, SealBatchDesk desk)
     {
@@ -58,6 +58,6 @@ public static class BatchEndpoints
     private static FileContentHttpResult Template(Texts t)
     {
         var heads = string.Join(',', SealBatchDesk.Columns.Select(c => c.Heads[0] + (c.IsRequired ? "*" : "")));
-        return TypedResults.File([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(heads + "\r\n")], "text/csv; charset=utf-8", t["batch.template.file"] + ".csv");
+        return TypedResults.File([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(heads + "\r\n")], "text/csv; charset=utf-8", t["seal-batch.template.file"] + ".csv");
     }
 }

@@ -16,13 +16,12 @@ public sealed partial class BatchWork(SealBatchRuns runs, TimeProvider clock, IL
     {
         try
         {
-            for (; ; )
+            while (!stoppingToken.IsCancellationRequested)
             {
                 await RunAsync(stoppingToken);
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                 patience.CancelAfter(Pause);
                 await WaitAsync(patience.Token);
-                stoppingToken.ThrowIfCancellationRequested();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
