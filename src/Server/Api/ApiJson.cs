@@ -52,7 +52,7 @@ internal static class ValueConverters
         new IdConverter<StampingId>(g => new(g), v => v.Value),
         new IdConverter<HandoverId>(g => new(g), v => v.Value), new IdConverter<PlaceId>(g => new(g), v => v.Value), new IdConverter<TokenId>(g => new(g), v => v.Value),
         new IdConverter<StockTakeId>(g => new(g), v => v.Value), new IdConverter<CustodyCaseId>(g => new(g), v => v.Value), new IdConverter<RuleTextId>(g => new(g), v => v.Value), new IdConverter<CarryId>(g => new(g), v => v.Value),
-        new IdConverter<MatterId>(g => new(g), v => v.Value), new IdConverter<FirmId>(g => new(g), v => v.Value), new IdConverter<DelegationId>(g => new(g), v => v.Value),
+        new IdConverter<MatterId>(g => new(g), v => v.Value), new IdConverter<FirmId>(g => new(g), v => v.Value), new IdConverter<DelegationId>(g => new(g), v => v.Value), new IdConverter<BatchId>(g => new(g), v => v.Value),
         new PlainConverter<Cents>((ref Utf8JsonReader r) => new(r.GetInt64()), (w, v) => w.WriteNumberValue(v.Value)),
         new PlainConverter<Millimetres>((ref Utf8JsonReader r) => new(r.GetDouble()), (w, v) => w.WriteNumberValue(v.Value)),
         new PlainConverter<PageNumber>((ref Utf8JsonReader r) => new(r.GetInt32()), (w, v) => w.WriteNumberValue(v.Value)),

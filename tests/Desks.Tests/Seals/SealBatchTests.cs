@@ -93,7 +93,7 @@ public sealed class SealBatchTests
         var specimen = await SamplePapers.SpecimenAsync(Company, 40, false, default);
         var other = await SamplePapers.SpecimenAsync("海岳数据有限公司北京分公司", 40, true, default);
         const string heads = "印章编码,印章名称,印章类型,印面文字,保管人,所属单位,图片,宽度,实体印章编码\n";
-        string Line(string code, string picture, string physical) => $"{code},公章（电子）,公章,{Company},keeper,市场部,{picture},40,{physical}\n";
+        static string Line(string code, string picture, string physical) => $"{code},公章（电子）,公章,{Company},keeper,市场部,{picture},40,{physical}\n";
         var table = heads + Line("DZ-1", "same.png", "GZ-001") + Line("DZ-2", "other.png", "GZ-001") + Line("DZ-3", "same.png", "GZ-404") + Line("DZ-4", "missing.png", "GZ-001") + Line("DZ-5", "text.png", "GZ-001");
         var id = Must(await house.House.SealBatches.PrepareAsync(officer, matter, Table(table), Options, default));
 

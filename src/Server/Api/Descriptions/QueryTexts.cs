@@ -47,6 +47,8 @@ internal static class QueryTexts
         ["copies"] = "How many copies; one when left out.",
         ["counted"] = "Pages of the paper as they were counted.",
         ["remark"] = "A remark.",
+        ["rsa"] = "Whether each seal gets an RSA key beside its ECDSA one; no when left out.",
+        ["activate"] = "Whether the seals are put into use when they are filed; yes when left out.",
         ["columns"] = "Keys of columns, parted by commas; pages use them, answers hold everything.",
     };
 

@@ -31,7 +31,7 @@ public sealed class ApplicationTests
     [Trait("Requirement", "E-10")]
     public void An_application_without_authorisation_safeguards_administrator_or_a_legal_entity_is_not_filed()
     {
-        string? Code(MakingForm form, bool authorised = true) => MatterQuestions.Submit(
+        static string? Code(MakingForm form, bool authorised = true) => MatterQuestions.Submit(
             authorised ? MakingStory.Drafted(form, Entered.Id).Now : MatterQuestions.Drafted(MakingStory.Asking(form, Entered.Id), Chen).Now, Entered).Refusal?.Code;
         var form = MakingStory.Form;
 
@@ -50,7 +50,7 @@ public sealed class ApplicationTests
     [Fact]
     public void What_is_asked_for_must_fit_what_the_seals_are()
     {
-        string? Code(MakingForm form, params Seal[] seals) => MatterQuestions.Submit(MakingStory.Drafted(form, [.. seals.Select(s => s.Id)]).Now, seals).Refusal?.Code;
+        static string? Code(MakingForm form, params Seal[] seals) => MatterQuestions.Submit(MakingStory.Drafted(form, [.. seals.Select(s => s.Id)]).Now, seals).Refusal?.Code;
         var form = MakingStory.Form;
 
         Assert.Equal("no-seal-chosen", Code(form));
@@ -96,7 +96,7 @@ public sealed class ApplicationTests
         var second = SealStory.After(new SealRegistered(SealQuestions.New, Papers.ContractCard with { Code = "HT-02" })).Now;
         var foreign = SealStory.After(new SealRegistered(SealQuestions.New, Papers.ContractCard with { Code = "HT-03", Owner = OverseasSales })).Now;
         var approved = MakingStory.Approved(MakingStory.Form with { NewSeals = 2 });
-        Decision Make(SealMatter m, Seal seal) => MakingDecisions.Make(MakingStory.World(m), seal, Papers.Made with { Seal = seal.Id }, Chen);
+        static Decision Make(SealMatter m, Seal seal) => MakingDecisions.Make(MakingStory.World(m), seal, Papers.Made with { Seal = seal.Id }, Chen);
 
         var one = approved.Decided(m => Make(m, Entered), e => e is MatterEvent);
         var both = one.Decided(m => Make(m, second), e => e is MatterEvent);

@@ -19,7 +19,7 @@ public sealed class ElectronicFilingTests
         var active = filed.Decided(s => SealDecisions.Activate(Company, Policy.None, s, Chen));
         var suspended = active.Decided(s => LifeDecisions.Suspend(Company, s, SuspensionCause.Freeze, "核查", Chen));
         var cancelled = active.Then(new SealDeactivated(Papers.ContractSeal, new(Id(501)), "不再使用", Today, Today));
-        ElectronicState At(Story<Seal> story, DateTimeOffset? at = null) => ElectronicFiling.StateOf(story.Now, at ?? Noon);
+        static ElectronicState At(Story<Seal> story, DateTimeOffset? at = null) => ElectronicFiling.StateOf(story.Now, at ?? Noon);
 
         Assert.Equal("electronic-filing-missing", Made.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen)).Refusal?.Code);
         Assert.Equal([ElectronicState.Making, ElectronicState.Making, ElectronicState.Filed, ElectronicState.Active, ElectronicState.Suspended, ElectronicState.Cancelled],
@@ -52,7 +52,7 @@ public sealed class ElectronicFilingTests
     {
         var kept = new Story<Seal>(Papers.ContractSealInUse, Seal.Evolve).Decided(s => ElectronicFiling.SetDocumentTypes(Company, Policy.None, s, ["letter", "bid", "bid"], Chen));
         var free = kept.Decided(s => ElectronicFiling.SetDocumentTypes(Company, Policy.None, s, [], Chen));
-        Decision Submit(Seal seal) => ApplicationDecisions.Submit(Company, Policy.None, Questions.OneRoute, ApplicationStory.Drafted(Papers.Asked).Now, new Dictionary<SealId, Seal>(Papers.Seals) { [Papers.ContractSeal] = seal }, Papers.Number, statementSigned: true, Li);
+        static Decision Submit(Seal seal) => ApplicationDecisions.Submit(Company, Policy.None, Questions.OneRoute, ApplicationStory.Drafted(Papers.Asked).Now, new Dictionary<SealId, Seal>(Papers.Seals) { [Papers.ContractSeal] = seal }, Papers.Number, statementSigned: true, Li);
 
         Assert.Equal(["bid", "letter"], kept.Now.DocumentTypes);
         Assert.Equal("seal-not-for-document-type", Submit(kept.Now).Refusal?.Code);
