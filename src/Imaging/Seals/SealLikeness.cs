@@ -13,7 +13,7 @@ public static class SealLikeness
     private const double Inside = 0.9;
 
     /// <summary>Darker than this is ink.</summary>
-    private const int Ink = 170;
+    private const int Ink = 200;
 
     private static readonly CageLimits Limits = new(TimeSpan.FromSeconds(30), CpuSeconds: 20, MemoryBytes: 2L << 30, OutputBytes: 8 << 20);
 

@@ -106,6 +106,7 @@ public sealed class SealBatchTests
         Assert.All(without.Plan.Where(l => l.Read.Row != 4), l => Assert.Equal("batch-pictures-missing", l.Fault?.Code));
         Assert.Equal([null, null, "batch-physical-unknown", "batch-picture-unknown", null], with.Plan.Select(l => l.Fault?.Code));
         var results = Must(await house.House.SealBatches.FindAsync(officer, id, default)).Batch.Results;
+        Assert.Null(results[2].Reason);
         var made = await house.House.Seals.SealAsync(results[2].Seal!.Value, default);
         Assert.Equal(house.Physical, made.Life.Linked?.Physical);
         Assert.InRange(made.Life.Linked!.Likeness, BatchDecisions.LeastLikeness, 100);

@@ -103,7 +103,7 @@ public static class BatchDecisions
 
     private static Refusal? WhyNotLink(BatchWorld world, BatchLine line)
     {
-        if (!world.Physical.Exists || world.Physical.Card.Form == SealForm.Electronic) return Refusal.NotFound("batch-physical-unknown");
+        if (!world.Physical.Exists || world.Physical.Card.Form == SealForm.Electronic) return Refusal.NotFound("batch-physical-gone", line.Card.Code);
         if (world.Physical.Card.Owner != line.Card.Owner) return Refusal.Conflict("batch-physical-elsewhere", world.Physical.Card.Code);
         return world.Physical.Specimens.Count == 0 ? Refusal.Conflict("batch-physical-no-specimen", world.Physical.Card.Code) : null;
     }

@@ -71,5 +71,5 @@ public static class ElectronicFiling
 
     /// <summary>Why the seal is not used for a kind of document; null when it may be.</summary>
     public static Refusal? WhyNotUse(Seal seal, DocumentType type) =>
-        seal.DocumentTypes.Count == 0 || seal.DocumentTypes.Contains(type.Key, StringComparer.Ordinal) ? null : Refusal.Conflict("seal-not-for-document-type", seal.Card.Name, type.NameZh, type.NameEn);
+        seal.DocumentTypes.Count == 0 || seal.DocumentTypes.Contains(type.Key, StringComparer.Ordinal) ? null : Refusal.Conflict("seal-not-for-document-type", seal.Card.Name, type.NameZh);
 }
