@@ -12,12 +12,18 @@ public static class SealLikeness
     /// <summary>Part of the half width that is compared.</summary>
     private const double Inside = 0.9;
 
-    /// <summary>Darker than this is ink.</summary>
-    private const int Ink = 200;
+    /// <summary>So far apart are the red, green and blue of coloured ink at least.</summary>
+    private const int Coloured = 60;
+
+    /// <summary>In a picture without colour, darker than this is ink.</summary>
+    private const int Dark = 170;
+
+    /// <summary>A picture is one without colour if fewer of its points are coloured, as one in so many.</summary>
+    private const int OneIn = 500;
 
     private static readonly CageLimits Limits = new(TimeSpan.FromSeconds(30), CpuSeconds: 20, MemoryBytes: 2L << 30, OutputBytes: 8 << 20);
 
-    private const string Grey = """rsvg-convert --format=pdf --unlimited | pdftoppm -gray -r 72 -scale-to 384 -singlefile -""";
+    private const string Grey = """rsvg-convert --format=pdf --unlimited | pdftoppm -r 72 -scale-to 384 -singlefile -""";
 
     /// <summary>In percent; 100 is the same ink. Small turns are tried, since nobody presses a seal quite upright.</summary>
     /// <exception cref="CageException">One of them can't be shown.</exception>
@@ -37,12 +43,13 @@ public static class SealLikeness
     private static async Task<double[]> GridAsync(byte[] picture, int degrees, CancellationToken stop)
     {
         var (pixels, width, height) = picture.AsSpan().StartsWith("%PDF-"u8)
-            ? Map((await Cage.RunAsync("pdftoppm", ["-gray", "-f", "1", "-l", "1", "-scale-to", "384", "-singlefile", "-"], new MemoryStream(picture), Limits, stop)).Output)
+            ? Map((await Cage.RunAsync("pdftoppm", ["-f", "1", "-l", "1", "-scale-to", "384", "-singlefile", "-"], new MemoryStream(picture), Limits, stop)).Output)
             : Map((await Cage.RunAsync("sh", ["-c", Grey], new MemoryStream(Sheet(picture, degrees)), Limits, stop)).Output);
+        var ink = InkOf(pixels, width * height);
         var (left, top, right, bottom) = (width, height, -1, -1);
-        for (var i = 0; i < pixels.Length; i++)
+        for (var i = 0; i < ink.Length; i++)
         {
-            if (pixels[i] >= Ink) continue;
+            if (!ink[i]) continue;
             var (x, y) = (i % width, i / width);
             (left, right, top, bottom) = (Math.Min(left, x), Math.Max(right, x), Math.Min(top, y), Math.Max(bottom, y));
         }
@@ -54,10 +61,23 @@ public static class SealLikeness
             {
                 var cell = ((y - top) * (Grid - 1) / (bottom - top) * Grid) + ((x - left) * (Grid - 1) / (right - left));
                 all[cell]++;
-                if (pixels[(y * width) + x] < Ink) inked[cell]++;
+                if (ink[(y * width) + x]) inked[cell]++;
             }
         }
         return [.. inked.Select((n, i) => all[i] == 0 ? 0 : n / all[i])];
+    }
+
+    /// <summary>Coloured points; in a picture without colour the dark ones. A grey mark across a seal is no ink of it.</summary>
+    private static bool[] InkOf(byte[] rgb, int points)
+    {
+        var coloured = new bool[points];
+        for (var i = 0; i < points; i++)
+        {
+            var (r, g, b) = (rgb[3 * i], rgb[(3 * i) + 1], rgb[(3 * i) + 2]);
+            coloured[i] = Math.Max(r, Math.Max(g, b)) - Math.Min(r, Math.Min(g, b)) >= Coloured;
+        }
+        if (coloured.Count(c => c) * OneIn >= points) return coloured;
+        return [.. Enumerable.Range(0, points).Select(i => (rgb[3 * i] + rgb[(3 * i) + 1] + rgb[(3 * i) + 2]) / 3 < Dark)];
     }
 
     private static byte[] Sheet(byte[] picture, int degrees)
@@ -69,7 +89,7 @@ public static class SealLikeness
             """));
     }
 
-    /// <summary>A portable grey map: P5, width, height, 255, then a byte for each point.</summary>
+    /// <summary>A portable pixel map: P6, width, height, 255, then red, green and blue of each point.</summary>
     private static (byte[] Pixels, int Width, int Height) Map(byte[] bytes)
     {
         var (at, words) = (0, new List<string>());
@@ -81,7 +101,7 @@ public static class SealLikeness
             at = end + 1;
         }
         var (width, height) = (int.Parse(words[1], CultureInfo.InvariantCulture), int.Parse(words[2], CultureInfo.InvariantCulture));
-        return (bytes[at..(at + (width * height))], width, height);
+        return (bytes[at..(at + (3 * width * height))], width, height);
     }
 
     /// <summary>How far ink here goes with ink there, point by point inside the rim (Pearson's correlation): the rim alone makes every round seal like every other.</summary>

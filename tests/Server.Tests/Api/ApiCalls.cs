@@ -34,7 +34,7 @@ public static class ApiCalls
     {
         var operation = (string)described["operationId"]!;
         if (described["requestBody"] is not { } body) return null;
-        if (body["content"]!["application/json"] is null) return new ByteArrayContent(Papers.Pdf("scope")) { Headers = { ContentType = new(body["content"]!.AsObject().First().Key) } };
+        if (body["content"]!["application/json"] is null) return new ByteArrayContent(Papers.Pdf("scope")) { Headers = { ContentType = new(body["content"]!.AsObject().GetAt(0).Key) } };
         object json = operation switch
         {
             "registerSeal" => Bodies.Card(house, "SCOPE", "physical"),
