@@ -75,16 +75,22 @@ internal sealed class TourCompany(Uri site, Action<string> say) : IDisposable
 
     public async Task RouteAsync(CancellationToken stop)
     {
-        var sun = this["sun"];
-        await sun.GoAsync("/routes/new", stop);
-        await sun.FillAsync("route", Typed(
+        await PublishAsync(Typed(
             ("Form.Route.Name", "合同用印"), ("Form.Route.Steps[0].Name", "部门负责人"), ("Form.Route.Steps[0].Approvers[0].Kind", "head"),
-            ("Form.Route.Steps[1].Name", "分管副总"), ("Form.Route.Steps[1].Approvers[0].Kind", "role:deputy-general-manager")), null, stop);
+            ("Form.Route.Steps[1].Name", "分管副总"), ("Form.Route.Steps[1].Approvers[0].Kind", "role:deputy-general-manager")), stop);
+        say("审批流程：部门负责人 → 分管副总，孙丽设计，总经理刘洋批准，已发布第 1 版");
+    }
+
+    /// <summary>孙丽 designs a route and proposes it, 刘洋 publishes it.</summary>
+    public async Task PublishAsync(Dictionary<string, string> design, CancellationToken stop)
+    {
+        var (sun, liu) = (this["sun"], this["liu"]);
+        await sun.GoAsync("/routes/new", stop);
+        await sun.FillAsync("route", design, null, stop);
         var draft = sun.Path.Split('?')[0];
         await sun.FillAsync("propose", Typed(), null, stop);
-        await this["liu"].GoAsync(draft, stop);
-        await this["liu"].FillAsync("publish", Typed(("Form.Seen", "true")), null, stop);
-        say("审批流程：部门负责人 → 分管副总，孙丽设计，总经理刘洋批准，已发布第 1 版");
+        await liu.GoAsync(draft, stop);
+        await liu.FillAsync("publish", Typed(("Form.Seen", "true")), null, stop);
     }
 
     public void Dispose()

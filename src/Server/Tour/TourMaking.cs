@@ -9,9 +9,8 @@ internal static class TourMaking
     public static async Task ApproveAsync(TourCompany company, string seal, CancellationToken stop)
     {
         var (sun, zhao) = (company["sun"], company["zhao"]);
-        await sun.GoAsync("/routes/new", stop);
-        await sun.FillAsync("route", Typed(
-            ("Form.Name", "制章申请"), ("Form.Matters", "electronic-making"), ("Form.Steps[0].Name", "分管副总"), ("Form.Steps[0].Approvers[0].Kind", "role:deputy-general-manager")), null, stop);
+        await company.PublishAsync(Typed(
+            ("Form.Route.Name", "制章申请"), ("Form.Route.Matters", "electronic-making"), ("Form.Route.Steps[0].Name", "分管副总"), ("Form.Route.Steps[0].Approvers[0].Kind", "role:deputy-general-manager")), stop);
 
         await sun.GoAsync($"/matters/new?kind=electronic-making&seal={seal}", stop);
         await sun.FillAsync("new-matter", Typed(
