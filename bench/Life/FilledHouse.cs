@@ -18,14 +18,14 @@ internal static class FilledHouse
     {
         var accounts = Path.Combine(Path.GetDirectoryName(key)!, "accounts.txt");
         if (!File.Exists(accounts)) await FillAsync(data, key, accounts, applications);
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var rebuilt = false;
         await using var house = House.Open(data, key, (done, total) =>
         {
             rebuilt = true;
             if (done % 100_000 < 5_000) Console.Error.Write($"\rtables: {done} of {total} events, {clock.Elapsed.TotalSeconds:0} s ");
         });
-        if (rebuilt) Say($"All tables built from the ledger in {clock.Elapsed.TotalSeconds:0} s");
+        if (rebuilt) Say($"All tables built from the ledger in {clock.Elapsed.TotalSeconds:0} s, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:0} s of processors");
         return await Accounts.SignInAsync(house, accounts);
     }
 

@@ -3,8 +3,9 @@ using System.Globalization;
 using Yinxin.Bench.Life;
 using Yinxin.Bench.Pages;
 
-// Usage: dotnet run -c Release --project bench/Life -- [--applications N] [--data DIR] [--key FILE] [--only WORDS]
+// Usage: dotnet run -c Release --project bench/Life -- [--applications N] [--data DIR] [--key FILE] [--only WORDS] [--prepare]
 // Fills a large company's life into a ledger (once), serves it on one core, and loads what people open: alone, and with 8 clients that never pause.
+// --only: pages with these words in their title; --prepare: ends when everything is filled and the tables are built.
 const int Crowd = 8;
 const int Each = 60;
 const int EachAlone = 200;
@@ -15,6 +16,7 @@ var data = Option("--data", Path.Combine(Path.GetTempPath(), $"yinxin-life-{appl
 var key = Option("--key", Path.Combine(data + "-key", "master.key"));
 var only = Option("--only", "");
 var sessions = await FilledHouse.PrepareAsync(data, key, applications);
+if (args.Contains("--prepare", StringComparer.Ordinal)) return 0;
 var starting = Stopwatch.StartNew();
 await using var server = await PinnedServer.StartAsync(data, key);
 Console.WriteLine($"{applications} applications, {new FileInfo(Path.Combine(data, "yinxin.db")).Length >> 20} MiB database; the server was up after {starting.Elapsed.TotalSeconds:0.0} s, held to core 0, clients on the others");

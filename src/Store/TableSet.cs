@@ -5,11 +5,14 @@ using Yinxin.Domain.Evidence;
 namespace Yinxin.Store;
 
 /// <summary>All tables that pages read, in their fixed order, on one connection.</summary>
-internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, TableKeys keys)
+/// <param name="keptStates">How many decrypted states are kept. A check keeps none: it finds out whether what is kept says what was written.</param>
+internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, TableKeys keys, int keptStates)
 {
+    /// <summary>Applications of some days, about 60 MB.</summary>
+    public const int ManyStates = 8192;
     public const string ShapeName = "tables";
     private const int Batch = 5000;
-    private readonly Rows rows = new(db, keys);
+    private readonly Rows rows = new(db, keys, keptStates);
 
     /// <summary>What the tables' bytes depend on beside the ledger.</summary>
     public static string ShapeOf(IReadOnlyList<Table> tables, TableKeys keys)
@@ -27,6 +30,9 @@ internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, Table
     {
         foreach (var table in tables) table.Apply(rows, happened);
     }
+
+    /// <summary>A transaction was undone.</summary>
+    public void Forget() => rows.Forget();
 
     /// <summary>Builds all tables anew where their shape is not the stored one.</summary>
     /// <remarks>A crash leaves the shape unset, so the next opening begins again.</remarks>
