@@ -16,6 +16,11 @@ internal sealed class Database : IDisposable
     /// <summary>KiB of pages that the writer holds: enough for the inner pages of all indexes, and for what one append of many events changes.</summary>
     private const int WriterCache = 128 << 10;
 
+    /// <summary>The writer's cache while all tables are built anew: most of what one transaction changes.</summary>
+    internal static readonly string RebuildCache = $"PRAGMA cache_size=-{1 << 20}";
+
+    internal static readonly string UsualCache = $"PRAGMA cache_size=-{WriterCache}";
+
     /// <summary>KiB of pages of each reader.</summary>
     private const int ReaderCache = 8 << 10;
 

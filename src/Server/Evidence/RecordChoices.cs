@@ -12,22 +12,22 @@ namespace Yinxin.Server.Evidence;
 public sealed record RecordChoices(Organisation Organisation, Policy Policy, IReadOnlyList<SealRow> Seals)
 {
     /// <summary>A longer list is not read by anybody, and would be most of the page: then it is typed.</summary>
-    private const int MostOffered = 300;
+    internal const int MostOffered = 300;
 
     public bool OffersPeople => Organisation.People.Count <= MostOffered;
     public bool OffersSeals => Seals.Count <= MostOffered;
 
-    /// <summary>The question with ids where people and seals were typed by name.</summary>
+    /// <summary>The question with ids where people and seals were typed by name, because there are too many to be chosen from.</summary>
     public Answer<RecordQuery> Read(RecordQuery query)
     {
-        if (query.Applicant is { } who && !Guid.TryParseExact(who, "N", out _))
+        if (!OffersPeople && query.Applicant is { } who && !Guid.TryParseExact(who, "N", out _))
         {
             var people = TypedPeople.Read(Organisation, who);
             if (people.Refusal is { } no) return no;
             if (people.Value is not [var one]) return Refusal.Invalid("name-unknown", who);
             query = query with { Applicant = one.ToString() };
         }
-        if (query.Seal is { } what && !Guid.TryParseExact(what, "N", out _))
+        if (!OffersSeals && query.Seal is { } what && !Guid.TryParseExact(what, "N", out _))
         {
             var seal = Seals.FirstOrDefault(s => what.Equals(Write(s), StringComparison.OrdinalIgnoreCase) || what.Equals(s.Code, StringComparison.OrdinalIgnoreCase));
             if (seal is null)

@@ -32,9 +32,8 @@ internal sealed class SumCache(int capacity)
     /// <summary>A person's id stands in every month; it is kept once.</summary>
     private string Shared(string key)
     {
-        if (keys.TryGetValue(key, out var known)) return known;
-        keys.Add(key, key);
-        return key;
+        keys.TryAdd(key, key);
+        return keys[key];
     }
 
     private void Forget()

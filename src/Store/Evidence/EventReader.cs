@@ -36,7 +36,7 @@ internal sealed class EventReader(EventCodec codec, BodyCipher cipher)
         finally
         {
             // The connection is the caller's again once nobody reads on it.
-            Task.WhenAny(next).GetAwaiter().GetResult();
+            ((IAsyncResult)next).AsyncWaitHandle.WaitOne();
         }
     }
 

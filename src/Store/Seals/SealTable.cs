@@ -77,7 +77,8 @@ public sealed class SealTable : Table
             var asked = all.Where(l => (filter.Type is null || l.Row.Type == filter.Type) && (filter.Form is null || l.Row.Form == filter.Form) && (filter.Status is null || l.Row.Status == filter.Status)
                 && (filter.Owner is null || l.Row.Owner == filter.Owner) && (filter.Custodian is null || l.Row.Custodian == filter.Custodian));
             var seen = asked.Where(l => mayBeSeen(l.Sight));
-            var found = string.IsNullOrWhiteSpace(filter.Words) ? seen : seen.Where(l => BlindText.Contains(filter.Words, l.Row.Code, l.Row.Name, l.SealText, l.Row.Place));
+            var words = string.IsNullOrWhiteSpace(filter.Words) ? [] : BlindText.Parts(filter.Words);
+            var found = words.Count == 0 ? seen : seen.Where(l => BlindText.Contains(words, l.Parts));
             return [.. found.Select(l => l.Row)];
         }, stop);
 
@@ -151,11 +152,11 @@ public sealed class SealTable : Table
         var id = new SealId(row.Id(0));
         var words = keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(6));
         var seal = new SealRow(id, words.Code, words.Name, row.Text(1), row.Enum<SealForm>(2), row.Enum<SealStatus>(3), new(row.Id(4)), new(row.Id(5)), words.Place, new(row.Id(7)));
-        return new(seal, words.SealText, new(words.VisibleTo, seal.Custodian, words.Deputy, seal.Holder));
+        return new(seal, BlindText.Parts(seal.Code, seal.Name, words.SealText, seal.Place), new(words.VisibleTo, seal.Custodian, words.Deputy, seal.Holder));
     }
 
-    /// <summary>A line, what else is searched in it, and what decides who may see it.</summary>
-    private sealed record Line(SealRow Row, string SealText, SealSight Sight);
+    /// <summary>A line, what is searched in it, and what decides who may see it.</summary>
+    private sealed record Line(SealRow Row, IReadOnlyList<string> Parts, SealSight Sight);
 
     private sealed record Lines(long Changed, IReadOnlyList<Line> All);
 }

@@ -21,8 +21,6 @@ public sealed partial class HoldersPage
     private RecordChoices? choices;
     private int page = 1;
     private Organisation people = Organisation.None;
-
-    private bool HasMore => SealAsked is null && seals.Count > page * StatisticsDesk.SealsOfPage;
     private Refusal? refusal;
     private Refusal? turnedAway;
 
@@ -34,6 +32,8 @@ public sealed partial class HoldersPage
     [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
+
+    private bool HasMore => SealAsked is null && seals.Count > page * StatisticsDesk.SealsOfPage;
 
     protected override async Task OnInitializedAsync()
     {
@@ -57,7 +57,7 @@ public sealed partial class HoldersPage
         }
         SealAsked = asked.Value!.Seal;
         var moment = new DateTimeOffset(typed, Desks.Caller.ChinaStandardTime).ToUniversalTime();
-        var answer = await Desk.HoldersAsync(caller, moment, SealAsked is { } id ? new SealId(Guid.ParseExact(id, "N")) : null, stop, page);
+        var answer = await Desk.HoldersAsync(caller, moment, Guid.TryParseExact(SealAsked, "N", out var seal) ? new SealId(seal) : null, stop, page);
         rows = answer.Value ?? [];
         if (answer.Refusal is { Kind: RefusalKind.Forbidden } no) Go.TurnAway(http, turnedAway = no);
         else refusal = http.Note(answer.Refusal);
