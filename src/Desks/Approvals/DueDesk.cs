@@ -75,7 +75,8 @@ public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable w
         var sitting = new Sitting(events);
         var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop);
         if (AfterApproval.Lapse(now, calendar.DayOf(clock.Since), rules.LapseDays, calendar.DayOf(at)) is { } lapsed) sitting.Take(Application.Stream(id), lapsed);
-        else if (WarningDecisions.OfApplication(now, rules, clock.Since, at) is { } kind) await WarnAsync(sitting, kind, Application.Stream(id), now.Unit, clock.Since, stop);
+        else if (WarningDecisions.OfApplication(now, rules, clock.Since, at) is { } kind)
+            await WarnAsync(sitting, new(kind, Application.Stream(id), now.Unit, clock.Since, now.Number, async s => [now.Applicant, .. await StampersAsync(sitting, now, s)]), stop);
         return await AppendAsync(sitting, at, stop);
     }
 
@@ -83,18 +84,36 @@ public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable w
     {
         var sitting = new Sitting(events);
         var seal = await sitting.FoldAsync(Seal.Stream(new(clock.Subject)), Seal.None, Seal.Evolve, stop);
-        if (seal.Status == SealStatus.Active) await WarnAsync(sitting, WarningKind.SealIdle, Seal.Stream(seal.Id), seal.Card.Owner, clock.Since, stop);
+        if (seal.Status == SealStatus.Active)
+            await WarnAsync(sitting, new(WarningKind.SealIdle, Seal.Stream(seal.Id), seal.Card.Owner, clock.Since, seal.Card.Code, _ => Task.FromResult<IReadOnlyList<PersonId>>([seal.Card.Custodian])), stop);
         return await AppendAsync(sitting, at, stop);
     }
 
     /// <summary>One thing is pointed out once for each time that it began.</summary>
-    private async Task WarnAsync(Sitting sitting, WarningKind kind, StreamName subject, UnitId unit, DateTimeOffset since, CancellationToken stop)
+    private async Task WarnAsync(Sitting sitting, Pointed what, CancellationToken stop)
     {
-        if (await warnings.HasAsync(subject.Value, kind, since, stop)) return;
+        if (await warnings.HasAsync(what.Subject.Value, what.Kind, what.Since, stop)) return;
         var id = new WarningId(Guid.CreateVersion7());
+        var o = await sitting.OrganisationAsync(stop);
         await sitting.FoldAsync(Warning.Stream(id), Warning.None, Warning.Evolve, stop);
-        sitting.Take(Warning.Stream(id), new WarningRaised(id, kind, subject.Value, unit, since));
+        sitting.Take(Warning.Stream(id), new WarningRaised(id, what.Kind, what.Subject.Value, what.Unit, what.Since, what.About, await what.Doers(stop), WarningDecisions.WhoIsTold(o, what.Unit)));
     }
+
+    /// <summary>Who has imprints left to make.</summary>
+    private static async Task<IReadOnlyList<PersonId>> StampersAsync(Sitting sitting, Application now, CancellationToken stop)
+    {
+        List<PersonId> stampers = [];
+        for (var use = 0; use < now.Content.Uses.Count; use++)
+        {
+            if (now.ImprintsLeft(use) == 0) continue;
+            stampers.Add(now.StamperOf(use, await sitting.FoldAsync(Seal.Stream(now.Content.Uses[use].Seal), Seal.None, Seal.Evolve, stop)));
+        }
+        return [.. stampers.Where(p => p != default).Distinct()];
+    }
+
+    /// <summary>What is to be pointed out.</summary>
+    /// <param name="Doers">Asked only when it was not pointed out before.</param>
+    private sealed record Pointed(WarningKind Kind, StreamName Subject, UnitId Unit, DateTimeOffset Since, string? About, Func<CancellationToken, Task<IReadOnlyList<PersonId>>> Doers);
 
     private async Task<int> AppendAsync(Sitting sitting, DateTimeOffset at, CancellationToken stop) =>
         sitting.Written.Count > 0 && await events.AppendAsync(Actor, at, sitting.Seen, sitting.Written, stop) is not null ? sitting.Written.Count : 0;

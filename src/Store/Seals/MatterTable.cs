@@ -38,8 +38,7 @@ public sealed class MatterTable : Table
     {
         if (!happened.Stream.Value.StartsWith(Prefix, StringComparison.Ordinal)) return;
         var id = MatterId.Parse(happened.Stream.Value[Prefix.Length..]);
-        var before = rows.First("SELECT state FROM matter WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? SealMatter.None;
-        var now = SealMatter.Evolve(before, happened.Event);
+        var now = Around(rows, happened).After;
         rows.Run("""
             INSERT INTO matter (id, kind, status, applicant, unit, changed_at, words, state) VALUES (@id, @kind, @status, @applicant, @unit, @at, @words, @state)
             ON CONFLICT (id) DO UPDATE SET status = excluded.status, changed_at = excluded.changed_at, words = excluded.words, state = excluded.state
@@ -71,6 +70,14 @@ public sealed class MatterTable : Table
     /// <summary>The matters of one seal, oldest first.</summary>
     public Task<IReadOnlyList<MatterRow>> OfSealAsync(SealId seal, CancellationToken stop) => ReadAsync<IReadOnlyList<MatterRow>>(
         rows => rows.All($"SELECT {Columns} FROM matter_seal s JOIN matter m ON m.id = s.matter WHERE s.seal = @seal AND m.status NOT IN ('draft', 'discarded') ORDER BY m.id", row => Read(rows.Keys, row), ("@seal", seal)), stop);
+
+    /// <summary>The matter in whose stream an event happened, before and after it; asked before this table has taken it in.</summary>
+    internal static (SealMatter Before, SealMatter After) Around(RowReader rows, Recorded happened)
+    {
+        var id = MatterId.Parse(happened.Stream.Value[Prefix.Length..]);
+        var before = rows.First("SELECT state FROM matter WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? SealMatter.None;
+        return (before, SealMatter.Evolve(before, happened.Event));
+    }
 
     private static string Title(Rows rows, SealMatter now)
     {
