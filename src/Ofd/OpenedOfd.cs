@@ -97,8 +97,9 @@ public sealed class OpenedOfd
         if (Documents[document].Pages.Count == 0) return "page-missing";
         try
         {
-            // A list that is named and not there is made anew.
             if (Documents[document].SignaturesPath is not { } list) return null;
+            // A list that is named and not there is made anew, where its name is free.
+            if (!Package.Contains(list) && PackageCopy.ObstacleTo(Package, list) is { } taken) return taken;
             var all = Documents.SelectMany(one => ListedSignatures(one.Index)).ToList();
             var isLocked = all.Exists(signature => signature.Problem is null && signature.References.Any(reference => reference.Path == list));
             return isLocked ? "ofd-locked" : all.Find(signature => signature.Problem is not null)?.Problem;

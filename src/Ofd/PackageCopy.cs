@@ -57,19 +57,25 @@ public sealed class PackageCopy
         writer.End();
     }
 
-    private string Checked(string path)
+    /// <summary>Why a path can't be added to a package, as a code: <c>zip-name-unsafe</c>, or <c>zip-name-twice</c> when another entry's path differs only in case.</summary>
+    internal static string? ObstacleTo(OfdPackage package, string path)
     {
-        var isPath = path.Length > 1 && path[0] == '/' && !path.EndsWith('/');
+        if (path.Length < 2 || path[0] != '/' || path.EndsWith('/')) return "zip-name-unsafe";
         try
         {
-            if (isPath) EntryName.DemandSafe(path[1..], 0);
+            EntryName.DemandSafe(path[1..], 0);
         }
-        catch (OfdSyntaxException)
+        catch (OfdSyntaxException unsafeName)
         {
-            isPath = false;
+            return unsafeName.Code;
         }
-        if (!isPath) throw new ArgumentException("A path of a package begins at its root and names a file.", nameof(path));
-        var paths = source.All.Select(entry => entry.Path.TrimEnd('/')).Concat(added.Select(one => one.Path));
-        return paths.Contains(path, StringComparer.OrdinalIgnoreCase) ? throw new ArgumentException("Another entry's path differs only in case.", nameof(path)) : path;
+        return package.All.Any(entry => entry.Path.TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase)) ? "zip-name-twice" : null;
     }
+
+    private string Checked(string path) => (ObstacleTo(source, path), added.Exists(one => one.Path.Equals(path, StringComparison.OrdinalIgnoreCase))) switch
+    {
+        ("zip-name-twice", _) or (null, true) => throw new ArgumentException("Another entry's path differs only in case.", nameof(path)),
+        (null, false) => path,
+        _ => throw new ArgumentException("A path of a package begins at its root and names a file.", nameof(path)),
+    };
 }

@@ -92,6 +92,15 @@ public sealed class SealingTests
     }
 
     [Fact]
+    public void A_list_of_signatures_that_is_named_in_another_case_is_refused_and_not_made_beside_the_first()
+    {
+        var other = Sealed.With(Sealed.Once(Contract.Make()), "/OFD.xml", text => text.Replace("Signatures.xml", "SIGNATURES.xml", StringComparison.Ordinal));
+
+        Assert.Equal("zip-name-twice", Refused(other, Sealed.At(0, 50, 50)));
+        Assert.Equal("zip-name-twice", Assert.Throws<OfdSyntaxException>(() => Sealed.Signed(other)).Code);
+    }
+
+    [Fact]
     [Trait("Requirement", "E-05")]
     public void Files_are_signed_without_a_seal_too_and_beside_one()
     {
