@@ -67,7 +67,8 @@ public sealed class House : IAsyncDisposable
         var batches = new Seals.Batches.BatchPlan(events, folder.Files);
         SealBatches = new(events, Gate, intake, tables.SealBatches, batches);
         SealBatchRuns = new(events, Gate, workshop, tables.SealBatches, batches);
-        Trust = new(Authority, SealMaker, TimeStamps);
+        TrustedIssuers = new(events, Gate);
+        Trust = new(Authority, SealMaker, TimeStamps, TrustedIssuers);
         SealIdentities = new(workshop, events, Gate, folder.Files, (Trust, folder.Keys));
         Routes = new(events, Gate);
         RouteDrafts = new(events, Gate, tables.Seals, tables.Filings);
@@ -127,6 +128,7 @@ public sealed class House : IAsyncDisposable
     public Seals.Making.MakingDesk Making { get; }
     public Seals.Batches.SealBatchDesk SealBatches { get; }
     public Seals.Batches.SealBatchRuns SealBatchRuns { get; }
+    public TrustedIssuersDesk TrustedIssuers { get; }
     public SealTrust Trust { get; }
     public SealIdentityDesk SealIdentities { get; }
     public RouteDesk Routes { get; }

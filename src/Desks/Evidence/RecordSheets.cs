@@ -11,8 +11,41 @@ using Yinxin.Store.Applications;
 
 namespace Yinxin.Desks.Evidence;
 
-/// <summary>Column heads and words of an exported table, in the caller's language.</summary>
-public sealed record RecordHeads(string FileName, IReadOnlyList<string> Columns, Func<SealForm, string> Form, Func<StampingState, string> State);
+/// <summary>Columns and words of an exported table, in the caller's language.</summary>
+/// <param name="Columns">Keys of <see cref="RecordCells"/> with their heads, in the order of the sheet.</param>
+/// <param name="DocumentType">The name of a type of document, by its key.</param>
+public sealed record RecordHeads(string FileName, IReadOnlyList<(string Key, string Head)> Columns, Func<SealForm, string> Form, Func<StampingState, string> State, Func<string, string> DocumentType);
+
+/// <summary>What can stand in a column of an exported table.</summary>
+public static class RecordCells
+{
+    private delegate string Cell(Organisation o, RecordHeads heads, StampingRow row);
+
+    private static readonly Dictionary<string, Cell> Cells = new(StringComparer.Ordinal)
+    {
+        ["at"] = (_, _, r) => r.At.ToOffset(Caller.ChinaStandardTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        ["number"] = (_, _, r) => r.Words.Number,
+        ["title"] = (_, _, r) => r.Words.Title,
+        ["document-number"] = (_, _, r) => r.Words.DocumentNumber ?? "",
+        ["purpose"] = (_, _, r) => r.Words.Purpose,
+        ["counterparty"] = (_, _, r) => r.Words.Counterparty ?? "",
+        ["amount"] = (_, _, r) => r.Amount is { } a ? (a.Value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "",
+        ["currency"] = (_, _, r) => r.Words.Currency,
+        ["seal-code"] = (_, _, r) => r.Words.SealCode,
+        ["seal-name"] = (_, _, r) => r.Words.SealName,
+        ["form"] = (_, heads, r) => heads.Form(r.Form),
+        ["imprints"] = (_, _, r) => r.Imprints.ToString(CultureInfo.InvariantCulture),
+        ["applicant"] = (o, _, r) => o.NameOf(r.Applicant),
+        ["unit"] = (o, _, r) => o.NameOf(r.Unit),
+        ["stamper"] = (o, _, r) => o.NameOf(r.Stamper),
+        ["state"] = (_, heads, r) => heads.State(r.State),
+        ["stamping"] = (_, _, r) => r.Stamping.ToString(),
+        ["document-type"] = (_, heads, r) => heads.DocumentType(r.DocumentType),
+        ["remark"] = (_, _, r) => r.Words.Remark ?? "",
+    };
+
+    internal static string Of(string key, Organisation o, RecordHeads heads, StampingRow row) => Cells[key](o, heads, row);
+}
 
 /// <summary>Records as CSV and as an Excel workbook.</summary>
 internal static class RecordSheets
@@ -58,17 +91,8 @@ internal static class RecordSheets
 
     private static IEnumerable<IReadOnlyList<string>> Lines(Organisation o, RecordHeads heads, IReadOnlyList<StampingRow> rows)
     {
-        yield return heads.Columns;
-        foreach (var r in rows)
-        {
-            yield return
-            [
-                r.At.ToOffset(Caller.ChinaStandardTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), r.Words.Number, r.Words.Title,
-                r.Words.DocumentNumber ?? "", r.Words.Purpose, r.Words.Counterparty ?? "", r.Amount is { } a ? (a.Value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "", r.Words.Currency,
-                r.Words.SealCode, r.Words.SealName, heads.Form(r.Form), r.Imprints.ToString(CultureInfo.InvariantCulture),
-                o.NameOf(r.Applicant), o.NameOf(r.Unit), o.NameOf(r.Stamper), heads.State(r.State), r.Stamping.ToString(),
-            ];
-        }
+        yield return [.. heads.Columns.Select(c => c.Head)];
+        foreach (var row in rows) yield return [.. heads.Columns.Select(c => RecordCells.Of(c.Key, o, heads, row))];
     }
 
     /// <summary>What XML 1.0 can't hold is left out.</summary>

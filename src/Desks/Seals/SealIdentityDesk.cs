@@ -53,7 +53,7 @@ public sealed class SealIdentityDesk
         var seal = await SealAsync(id, stop);
         var o = (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
         if (ElectronicSealDecisions.WhyNotTouch(o, seal, caller.Person) is { } no) return await RefuseAsync<ReceivedData>(caller, id, no, stop);
-        if (await SmallAsync(source, LargestData, stop) is not { } file) return Refusal.Invalid("file-too-large", LargestData >> 20);
+        if (await SmallFile.ReadAsync(source, LargestData, stop) is not { } file) return Refusal.Invalid("file-too-large", LargestData >> 20);
         var read = Read(file);
         if (read.Refusal is { } malformed) return malformed;
         var facts = await JudgeAsync(o, seal, read.Value!, caller.At, stop);
@@ -85,7 +85,7 @@ public sealed class SealIdentityDesk
         var o = (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
         if (ElectronicSealDecisions.WhyNotTouch(o, seal, caller.Person) is { } no) return await RefuseAsync<Done>(caller, id, no, stop);
         if (password.Length > ImportedKey.LongestPassword) return Refusal.Invalid("key-password-wrong");
-        if (await SmallAsync(source, LargestKeyFile, stop) is not { } file) return Refusal.Invalid("file-too-large", LargestKeyFile >> 20);
+        if (await SmallFile.ReadAsync(source, LargestKeyFile, stop) is not { } file) return Refusal.Invalid("file-too-large", LargestKeyFile >> 20);
         var packed = ImportedKey.Pack(file, password);
         List<FileId> kept = [];
         try
@@ -147,19 +147,6 @@ public sealed class SealIdentityDesk
         await using var clear = files.OpenRead(data.File.Id);
         using var whole = new MemoryStream();
         await clear.CopyToAsync(whole, stop);
-        return whole.ToArray();
-    }
-
-    /// <returns>Null when there is more than <paramref name="most"/>.</returns>
-    private static async Task<byte[]?> SmallAsync(Stream source, int most, CancellationToken stop)
-    {
-        using var whole = new MemoryStream();
-        var chunk = new byte[1 << 16];
-        for (int n; (n = await source.ReadAsync(chunk, stop)) > 0;)
-        {
-            if (whole.Length + n > most) return null;
-            whole.Write(chunk, 0, n);
-        }
         return whole.ToArray();
     }
 

@@ -24,7 +24,7 @@ public sealed class SealLifeDesk(EventStore events, Gate gate, Intake intake, Se
 
     /// <summary>Records the police's filing receipt with a copy of the certificate.</summary>
     public Task<Answer<Done>> RecordFilingAsync(Caller caller, SealId id, FilingReceipt receipt, SentFile certificate, CancellationToken stop) =>
-        WithFileAsync(caller, id, certificate, (o, register, seal, file) => FilingRules.Record(o, register, seal, receipt, file!, caller.Today, caller.Person), stop);
+        WithFileAsync(caller, id, certificate, (o, register, seal, file) => PoliceFilingRules.Record(o, register, seal, receipt, file!, caller.Today, caller.Person), stop);
 
     /// <summary>Freezes a seal at once, or reports it damaged, lost or stolen.</summary>
     public Task<Answer<Done>> SuspendAsync(Caller caller, SealId id, SuspensionCause cause, string? reason, CancellationToken stop) =>

@@ -2,12 +2,12 @@ using Yinxin.Signatures;
 
 namespace Yinxin.Desks.Seals;
 
-/// <summary>Whom this house believes: its own two authorities, and roots of time-stamp authorities elsewhere.</summary>
-public sealed class SealTrust(AuthorityDesk authority, SealMaker maker, TimeStampDesk timeStamps)
+/// <summary>Whom this house believes: its own two authorities, roots of time-stamp authorities elsewhere, and issuers elsewhere that somebody let in.</summary>
+public sealed class SealTrust(AuthorityDesk authority, SealMaker maker, TimeStampDesk timeStamps, TrustedIssuersDesk issuers)
 {
     /// <summary>Root certificates, DER: the own ones first.</summary>
     public async Task<IReadOnlyList<byte[]>> RootsAsync(CancellationToken stop) =>
-        [.. await OwnRootsAsync(stop), .. await timeStamps.RootsAsync(stop)];
+        [.. await OwnRootsAsync(stop), .. await timeStamps.RootsAsync(stop), .. await issuers.CertificatesAsync(stop)];
 
     /// <summary>Of the organisation's own authorities, RSA first; empty before it is set up.</summary>
     public async Task<IReadOnlyList<byte[]>> OwnRootsAsync(CancellationToken stop)

@@ -23,17 +23,8 @@ public static class SheetReader
     }
 
     /// <summary>Reads a stream no further than the limit.</summary>
-    public static async Task<Answer<Sheet>> ReadAsync(Stream source, SheetLimits limits, CancellationToken stop)
-    {
-        using var whole = new MemoryStream();
-        var chunk = new byte[1 << 16];
-        for (int n; (n = await source.ReadAsync(chunk, stop)) > 0;)
-        {
-            if (whole.Length + n > limits.Bytes) return Refusal.Invalid("file-too-large", limits.Bytes >> 20);
-            whole.Write(chunk, 0, n);
-        }
-        return Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), limits);
-    }
+    public static async Task<Answer<Sheet>> ReadAsync(Stream source, SheetLimits limits, CancellationToken stop) =>
+        await SmallFile.ReadAsync(source, limits.Bytes, stop) is { } whole ? Read(whole, limits) : Refusal.Invalid("file-too-large", limits.Bytes >> 20);
 
     /// <summary>What is wrong with a cell by itself; null when nothing is.</summary>
     internal static Refusal? WhyNotCell(string text, int column, SheetLimits limits)

@@ -17,6 +17,7 @@ public static class MaintenanceDecisions
     {
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
         if (seal.Holder != by && !o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        if (seal.Status == SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
         if (on > today) return Refusal.Invalid("day-in-future", on);
         return Words.Check("maintenance", words, Words.Long) is { } missing ? missing : new SealMaintained(seal.Id, kind, on, words!.Trim(), by);
     }

@@ -110,6 +110,7 @@ public static class PlaceDecisions
     {
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
         if (seal.Holder != by && !o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
+        if (seal.Status == SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
         if (book.Find(id) is not { } place) return Refusal.NotFound("place-unknown");
         if (place.Closed) return Refusal.Conflict("place-closed", place.Card.Name);
         var tidy = Words.Tidy(grid);

@@ -19,6 +19,7 @@ public static class Operations
     public const string GrantRoles = "role-grant";
     public const string IssueKeys = "key-issue";
     public const string SetTimeStamps = "time-stamp-set";
+    public const string TrustIssuers = "issuer-trust";
     public const string SetDelivery = "delivery-set";
     public const string ReadAudit = "audit-read";
     public const string VerifyLedger = "ledger-verify";
@@ -26,7 +27,7 @@ public static class Operations
     public static readonly ImmutableHashSet<string> All =
     [
         Apply, RegisterSeals, ExportSeals, DesignRoutes, PublishRoutes, GiveAuthority, ReadRecords, ExportRecords, ReadDocuments, DownloadDocuments,
-        ManageAccounts, GrantRoles, IssueKeys, SetTimeStamps, SetDelivery, ReadAudit, VerifyLedger,
+        ManageAccounts, GrantRoles, IssueKeys, SetTimeStamps, TrustIssuers, SetDelivery, ReadAudit, VerifyLedger,
     ];
 }
 
@@ -62,7 +63,7 @@ public static class Roles
         new(Archivist, "档案员", "Archivist", [People.Operations.Apply, People.Operations.ReadRecords, People.Operations.ExportRecords, People.Operations.ReadDocuments, People.Operations.DownloadDocuments]),
         new(Auditor, "内部审计", "Internal auditor", [People.Operations.ReadRecords, People.Operations.ExportRecords, People.Operations.ReadDocuments, People.Operations.VerifyLedger]),
         new(SystemAdmin, "系统管理员", "System administrator", [People.Operations.ManageAccounts, People.Operations.SetDelivery], Administrator: true),
-        new(SecurityAdmin, "安全管理员", "Security administrator", [People.Operations.GrantRoles, People.Operations.IssueKeys, People.Operations.SetTimeStamps], Administrator: true),
+        new(SecurityAdmin, "安全管理员", "Security administrator", [People.Operations.GrantRoles, People.Operations.IssueKeys, People.Operations.SetTimeStamps, People.Operations.TrustIssuers], Administrator: true),
         new(AuditAdmin, "审计管理员", "Audit administrator", [People.Operations.ReadAudit, People.Operations.VerifyLedger], Administrator: true),
     ];
 }

@@ -76,7 +76,7 @@ public static class SealDecisions
         if (seal.Card.Form == SealForm.Electronic && seal.Electronic is null) return Refusal.Conflict("seal-not-made");
         if (seal.Card.Form == SealForm.Electronic && seal.Life.ElectronicFiling is null) return Refusal.Conflict("electronic-filing-missing", seal.Card.Name);
         if (seal.Card.Form == SealForm.Physical && seal.Specimens.Count == 0) return Refusal.Conflict("specimen-missing");
-        if (FilingRules.IsMissing(policy, seal)) return Refusal.Conflict("filing-missing", seal.Card.Name);
+        if (PoliceFilingRules.IsMissing(policy, seal)) return Refusal.Conflict("filing-missing", seal.Card.Name);
         return new SealActivated(seal.Id);
     }
 
@@ -117,6 +117,7 @@ public static class SealDecisions
     {
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
+        if (seal.Status == SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
         if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         return null;
     }

@@ -18,16 +18,15 @@ public static class SealBatchImages
     private static readonly CageLimits Limits = new(TimeSpan.FromSeconds(120), CpuSeconds: 60, MemoryBytes: 2L << 30, OutputBytes: 96 << 20);
 
     // Parted by their lengths like the pages of a document; each comes back as a line with two lengths, then its PDF and its PNG.
-    // A page is drawn anew out of the whole, so that its fonts hold the characters of this seal and of no other.
+    // A page is drawn anew out of the whole, so that its fonts hold the characters of this seal and of no other. The PNG is the one that a seal made by itself gets, byte for byte.
     private const string Draw = """
         d=$(mktemp -d -p "${CAGE:-/dev/shm}") && trap 'rm -rf "$d"' EXIT
         dpi=$1; shift
         n=0; for length; do n=$((n+1)); head -c "$length" > "$d/$(printf %04d $n).svg" || exit 1; done
         rsvg-convert --format=pdf "$d"/*.svg > "$d/all.pdf" || exit 1
-        rm "$d"/*.svg
         i=0; while [ $i -lt $n ]; do i=$((i+1))
         pdftocairo -pdf -origpagesizes -f $i -l $i "$d/all.pdf" "$d/one.pdf" || exit 1
-        pdftocairo -png -transp -r "$dpi" -singlefile -f $i -l $i "$d/all.pdf" "$d/one" || exit 1
+        rsvg-convert --format=png --dpi-x="$dpi" --dpi-y="$dpi" "$d/$(printf %04d $i).svg" > "$d/one.png" || exit 1
         printf '%d %d\n' "$(stat -c %s "$d/one.pdf")" "$(stat -c %s "$d/one.png")"
         cat "$d/one.pdf" "$d/one.png"; done
         """;

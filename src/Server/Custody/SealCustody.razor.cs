@@ -36,7 +36,7 @@ public sealed partial class SealCustody
         var (caller, stop) = (http.Caller(), http.RequestAborted);
         today = caller.Today;
         isOfficer = Organisation.May(caller.Person, Operations.RegisterSeals);
-        mayAct = isOfficer || Seal.Holder == caller.Person;
+        mayAct = Seal.Status != SealStatus.Destroyed && (isOfficer || Seal.Holder == caller.Person);
         handovers = [.. ((await Handovers.OfSealAsync(caller, Seal.Id, stop)).Value ?? []).Take(5).Select(h => h.Handover)];
         if (mayAct) places = (await Places.ChoicesAsync(caller, stop)).Value ?? [];
     }

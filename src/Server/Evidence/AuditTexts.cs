@@ -12,7 +12,7 @@ public static class AuditTexts
 
     /// <summary>Beginnings of the streams' names, by kind of thing; the text's key is <c>thing.</c> and the name without its slash.</summary>
     public static readonly IReadOnlyList<string> Prefixes =
-        ["organisation", "policy", "authority", "time-stamps", "seal-register", "seal/", "routes", "application/", "numbering/", "views/", "file-views/", "audit/", "ledger"];
+        ["organisation", "policy", "authority", "time-stamps", "trusted-issuers", "seal-register", "seal/", "routes", "application/", "numbering/", "views/", "file-views/", "audit/", "ledger"];
 
     /// <summary>Who acts without being a person of the directory.</summary>
     private static readonly string[] Others = ["set-up", "recovery", "console", "stranger"];

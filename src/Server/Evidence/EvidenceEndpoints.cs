@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Yinxin.Desks.Evidence;
+using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Seals;
@@ -23,24 +24,14 @@ public static class EvidenceEndpoints
         app.MapPost("/verify/check", CheckAsync).RequireRateLimiting(Limits.Door).DisableAntiforgery();
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext http, string? format, RecordDesk desk, Texts t)
+    private static async Task<IResult> ExportAsync(HttpContext http, string? format, RecordDesk desk, SealDesk seals, Texts t)
     {
         var query = RecordQuery.Of(http.Request.Query);
         var asked = query.Filter();
         if (asked.Refusal is { } wrong) return wrong.ToPage("/records");
-        var answer = await desk.ExportAsync(http.Caller(), asked.Value!, format ?? "csv", query.Address(""), Heads(t), http.RequestAborted);
+        var heads = RecordColumns.Heads(t, await seals.PolicyAsync(http.RequestAborted), query.Columns);
+        var answer = await desk.ExportAsync(http.Caller(), asked.Value!, format ?? "csv", query.Address(""), heads, http.RequestAborted);
         return answer.Value is { } sheet ? TypedResults.File(sheet.Bytes, sheet.MediaType, sheet.Name) : answer.Refusal!.ToPage(query.Address("/records"));
-    }
-
-    /// <summary>Column heads in the order of the sheets.</summary>
-    public static RecordHeads Heads(Texts t)
-    {
-        string[] keys =
-        [
-            "records.at", "records.number", "records.document", "field.document-number", "field.purpose", "field.counterparty", "records.amount", "records.currency",
-            "field.seal-code", "field.seal-name", "records.form", "records.imprints", "records.applicant", "records.unit", "records.stamper", "records.state", "receipt.stamping",
-        ];
-        return new(t["records.title"], [.. keys.Select(k => t[k])], form => t.Word(form), state => t.Word(state));
     }
 
     private static async Task<IResult> ReceiptAsync(HttpContext http, Guid application, Guid stamping, ReceiptDesk desk)

@@ -13,6 +13,7 @@ public static class Rooms
         Seals.Firms.FirmEndpoints.Map(app);
         Seals.TakeOvers.TakeOverEndpoints.Map(app);
         Seals.Identities.IdentityEndpoints.Map(app);
+        Seals.Issuers.IssuerEndpoints.Map(app);
         Seals.TimeStampEndpoint.Map(app);
         Approvals.Acts.CalendarEndpoint.Map(app);
         Custody.CustodyEndpoints.Map(app);

@@ -66,7 +66,7 @@ public static class Site
     private static void AddHouse(IServiceCollection services, House house, TimeProvider clock, SiteOptions options)
     {
         services.AddSingleton(clock).AddSingleton(options).AddSingleton(new SetupCode(options.SetupCode));
-        services.AddSingleton(house.People).AddSingleton(house.SignIn).AddSingleton(house.Seals).AddSingleton(house.SealLives).AddSingleton(house.Firms).AddSingleton(house.TakeOvers).AddSingleton(house.Matters).AddSingleton(house.CarryingOut).AddSingleton(house.SealMaking).AddSingleton(house.Making).AddSingleton(house.SealBatches).AddSingleton(house.SealBatchRuns).AddSingleton(house.SealIdentities).AddSingleton(house.Authority).AddSingleton(house.TimeStamps)
+        services.AddSingleton(house.People).AddSingleton(house.SignIn).AddSingleton(house.Seals).AddSingleton(house.SealLives).AddSingleton(house.Firms).AddSingleton(house.TakeOvers).AddSingleton(house.Matters).AddSingleton(house.CarryingOut).AddSingleton(house.SealMaking).AddSingleton(house.Making).AddSingleton(house.SealBatches).AddSingleton(house.SealBatchRuns).AddSingleton(house.SealIdentities).AddSingleton(house.Authority).AddSingleton(house.TimeStamps).AddSingleton(house.TrustedIssuers)
             .AddSingleton(house.Routes).AddSingleton(house.RouteDrafts).AddSingleton(house.GivenAuthorities).AddSingleton(house.DocumentForms).AddSingleton(house.Approvals).AddSingleton(house.Applications).AddSingleton(house.Stampings)
             .AddSingleton(house.UsePolicy).AddSingleton(house.Blanks).AddSingleton(house.Evidence)
             .AddSingleton(house.Statistics).AddSingleton(house.RegisterBooks).AddSingleton(house.Filters).AddSingleton(house.Prints).AddSingleton(house.Copies).AddSingleton(house.Paper).AddSingleton(house.Emergencies)

@@ -43,6 +43,7 @@ public sealed partial class MainLayout
         Add("/keys", "nav.keys", o.May(id, Operations.IssueKeys));
         Add("/delivery", "delivery.title", o.May(id, Operations.SetDelivery));
         Add("/time-stamps", "nav.time-stamps", o.May(id, Operations.SetTimeStamps));
+        Add("/trusted-issuers", "issuers.title", o.May(id, Operations.TrustIssuers));
         Add("/audit", "nav.audit", o.May(id, Operations.ReadAudit));
         Add("/ledger", "nav.ledger", o.May(id, Operations.VerifyLedger));
     }

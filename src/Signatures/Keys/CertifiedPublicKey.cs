@@ -59,8 +59,15 @@ internal sealed class CertifiedPublicKey
     internal static CertifiedPublicKey Read(AsnReader reader) => new(reader);
 
     /// <summary>Is this the signature of the data under this key?</summary>
-    internal KeyAnswer Check(SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
-        CheckDigest(scheme, DigestOf(scheme, data), signature);
+    internal KeyAnswer Check(SignatureScheme scheme, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        var digest = DigestOf(scheme, data);
+        var right = RightSignature.Of(encoded.Span, scheme, digest, signature);
+        if (right.IsKnown()) return KeyAnswer.Right;
+        var answer = CheckDigest(scheme, digest, signature);
+        if (answer == KeyAnswer.Right) right.Keep();
+        return answer;
+    }
 
     /// <summary>The digest that this key signs of data.</summary>
     internal byte[] DigestOf(SignatureScheme scheme, ReadOnlySpan<byte> data)

@@ -23,6 +23,17 @@ public sealed class SealRenderingTests
         Assert.Equal(0, star.Left + star.Right, 0.1);
     }
 
+    [Fact, Trait("Requirement", "E-03")]
+    public async Task Drawn_among_many_a_seal_is_the_same_picture_as_drawn_alone()
+    {
+        string[] svgs = [.. new[] { SealFaces.Official, SealPresets.Get("company-40").FaceFor(SealFaces.Name(12)) }.Select(face => SealDrawing.Svg(face, specimenMark: false))];
+
+        var pairs = await SealBatchImages.DrawAsync(svgs, Dpi, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, pairs.Count);
+        for (var i = 0; i < svgs.Length; i++) Assert.Equal(await SealImages.PngAsync(svgs[i], Dpi, TestContext.Current.CancellationToken), pairs[i].Png);
+    }
+
     [Theory, Trait("Requirement", "E-01")]
     [InlineData(4)]
     [InlineData(12)]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Yinxin.Domain.Applications;
 using Yinxin.Server.Tests.Api;
+using Yinxin.Server.Tests.Host;
 using Yinxin.Testing.Outside;
 
 namespace Yinxin.Server.Tests.Applications;
@@ -35,11 +36,37 @@ public sealed class OfdJobTests(RunningHouse house)
 
         foreach (var part in new[] { "Doc_0/Pages/Page_0/Content.xml", "Doc_0/PublicRes.xml", "Doc_0/Document.xml" })
         {
-            var changed = OfdPapers.Changed(sealedFile.Bytes, part, text => text + "<!-- -->");
-            Assert.Equal("invalid", await Verification.VerdictAsync(house, changed, null));
+            var changed = await Verification.CheckAsync(house, OfdPapers.Changed(sealedFile.Bytes, part, text => text + "<!-- -->"), null, name: "changed.ofd");
+            Assert.Equal("invalid", Verification.Verdict(changed));
+            Assert.Contains($"/{part}", changed.Find(".finding.is-fault").TextContent, StringComparison.Ordinal);
         }
         Assert.Equal("invalid", await Verification.VerdictAsync(house, OfdPapers.Ofd(Pages), receipt));
     }
+
+    [Fact]
+    [Trait("Requirement", "E-05")]
+    [Trait("Requirement", "E-06")]
+    public async Task Anybody_checks_a_sealed_OFD_offline_with_the_receipt_and_the_trust_file()
+    {
+        using var applicant = await house.ProgramAsync("wang", "read", "apply");
+        var (application, file) = await DraftAsync(applicant, Pages);
+        await applicant.PutAsync($"/api/applications/{application}", Bodies.Content("离线核验", new { seal = $"{house.Seals.Contract}", file, imprints = 1, places = new[] { new { page = 1, x = 60.0, y = 70.0 } } }));
+        var (bytes, receipt, _) = await StampAsync(applicant, application);
+        using var http = new HttpClient { BaseAddress = house.Address };
+        using var scratch = new ScratchFolder();
+        var trust = scratch.Write("trust.pem", await http.GetByteArrayAsync("/verify/trust.pem"));
+        var paper = scratch.Write("receipt.json", receipt);
+
+        var good = Verify(scratch.Write("sealed.ofd", bytes), paper, trust);
+        var changed = Verify(scratch.Write("changed.ofd", OfdPapers.Changed(bytes, "Doc_0/Pages/Page_1/Content.xml", text => text + "<!-- -->")), paper, trust);
+
+        Assert.True(good.ExitCode == 0, good.Output);
+        Assert.Equal(1, changed.ExitCode);
+        Assert.Contains("/Doc_0/Pages/Page_1/Content.xml", changed.Output, StringComparison.Ordinal);
+    }
+
+    private static OutsideTool.Outcome Verify(string file, string receipt, string trust) =>
+        OutsideTool.Run(Path.Combine(PermissionTable.Top(), "bin", "yinxin-verify"), file, "--receipt", receipt, "--trust", trust, "--lang", "en");
 
     [Fact]
     [Trait("Requirement", "E-05")]

@@ -102,6 +102,23 @@ public sealed class RecordPageTests(RunningHouse house)
         Assert.DoesNotContain(cells, c => c.CellFormula is not null);
     }
 
+    [Fact]
+    [Trait("Requirement", "U-08")]
+    public async Task An_export_has_the_columns_that_are_shown_and_the_document_always()
+    {
+        await house.StampedAsync(Stories.Content("选列导出") with { Remark = "只给财务看" });
+        using var auditor = await house.BrowserAsync("he");
+        async Task<string[]> LinesAsync(string columns) =>
+            (await (await auditor.FetchAsync($"/records/export?format=csv&text=选列导出{columns}")).Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        var chosen = await LinesAsync("&columns=remark&columns=applicant&columns=nonsense");
+        var all = await LinesAsync("");
+
+        Assert.Equal("申请编号,文件,文件编号,申请人,部门,备注", chosen[0]);
+        Assert.EndsWith(",只给财务看", chosen[1], StringComparison.Ordinal);
+        Assert.Equal(19, all[0].Split(',').Length);
+    }
+
     private static int Rows(Page page) => page.Document.QuerySelectorAll("table.records tbody tr").Length;
 
     /// <summary>All cells of a CSV text (RFC 4180).</summary>

@@ -54,7 +54,7 @@ public static class OldRegister
         if (SealDecisions.CheckCard(o, policy, register, seal, card) is { } bad) return bad;
         if (whyNotAssign(card.Custodian) is { } untrained) return untrained;
         if (card.Deputy is { } deputy && whyNotAssign(deputy) is { } also) return also;
-        return line.FilingCode is { } code ? FilingRules.WhyNotCode(register, seal, code) : null;
+        return line.FilingCode is { } code ? PoliceFilingRules.WhyNotCode(register, seal, code) : null;
     }
 
     private static (SealCard? Card, bool IsInUse, Refusal? No) Read(Organisation o, Policy policy, OldSealLine line, DateOnly today)

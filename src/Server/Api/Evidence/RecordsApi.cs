@@ -1,4 +1,5 @@
 using Yinxin.Desks.Evidence;
+using Yinxin.Desks.Seals;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.People;
 using Yinxin.Server.Evidence;
@@ -29,11 +30,11 @@ internal static class RecordsApi
                 return asked.Refusal is { } no ? no : await desk.FindAsync(caller, asked.Value!, stop);
             }, list => Asking.Ok(new RecordList(list.Rows, list.More ? list.Rows[^1].Id : null)));
 
-    private static Task<IResult> ExportAsync(HttpContext http, string? format, [AsParameters] RecordQuery query, RecordDesk desk, Texts t) =>
+    private static Task<IResult> ExportAsync(HttpContext http, string? format, [AsParameters] RecordQuery query, RecordDesk desk, SealDesk seals, Texts t) =>
         http.AskAsync<RecordSheet>(
             async (caller, stop) =>
             {
                 var asked = query.Filter();
-                return asked.Refusal is { } no ? no : await desk.ExportAsync(caller, asked.Value!, format ?? "csv", query.Address(""), EvidenceEndpoints.Heads(t), stop);
+                return asked.Refusal is { } no ? no : await desk.ExportAsync(caller, asked.Value!, format ?? "csv", query.Address(""), RecordColumns.Heads(t, await seals.PolicyAsync(stop), query.Columns), stop);
             }, sheet => TypedResults.File(sheet.Bytes, sheet.MediaType, sheet.Name));
 }

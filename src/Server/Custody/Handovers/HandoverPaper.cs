@@ -17,7 +17,7 @@ public static class HandoverPaper
                 (t["handover.kind"], t.Word(begun.Kind)), (t["handover.until"], now.Until is { } until ? Texts.Day(until) : CustodyWords.Empty),
                 (t["handover.from"], o.NameOf(begun.From)), (t["handover.to"], CustodyWords.ReceiverOf(o, begun)),
                 (t["handover.witness"], CustodyWords.PersonOr(o, begun.Witness)), (t["handover.state"], t.Word(now.State)),
-                (t["field.reason"], begun.Reason), (t["field.condition-of-seal"], begun.Condition), (t["field.accessories"], begun.Accessories ?? CustodyWords.Empty)]),
+                (t["field.reason"], begun.Reason), (t["custody.condition"], begun.Condition), (t["field.accessories"], begun.Accessories ?? CustodyWords.Empty)]),
             new PaperGrid([t["field.seal-code"], t["field.seal-name"], t["field.seal-text"], t["field.place"]], [2, 3, 4, 3],
                 [.. page.Seals.Select(s => new[] { s.Card.Code, s.Card.Name, s.Card.SealText, s.Card.Place }), .. page.Tokens.Select(k => new[] { k.Number, k.Name, t.Word(k.Kind), "" })]),
         ];

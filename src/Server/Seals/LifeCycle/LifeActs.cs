@@ -13,7 +13,7 @@ public static class LifeActs
     public static IEnumerable<(string Href, string Key, bool Main)> Of(Organisation o, Policy policy, Seal seal, PersonId by)
     {
         var at = $"/seals/{seal.Id}";
-        if (FilingRules.WhyNotRecord(o, seal, by) is null) yield return ($"{at}/filing", seal.Life.Filing is null ? "life.filing" : "life.filing.again", FilingRules.IsMissing(policy, seal));
+        if (PoliceFilingRules.WhyNotRecord(o, seal, by) is null) yield return ($"{at}/filing", seal.Life.Filing is null ? "life.filing" : "life.filing.again", PoliceFilingRules.IsMissing(policy, seal));
         if (seal.Status == SealStatus.Active && o.May(by, Operations.RegisterSeals)) yield return ($"{at}/activation-notice", "life.notice", seal.Life.Notice is null);
         if (LifeDecisions.WhyNotTakeStep(o, seal, by) is null) yield return ($"{at}/case", "life.case", true);
         else if (LifeDecisions.WhyNotSuspend(o, seal, SuspensionCause.Loss, by) is null) yield return ($"{at}/report", "life.report", false);

@@ -11,7 +11,7 @@ public sealed class FilingTests
     [Trait("Requirement", "S-03")]
     public void A_physical_seal_is_not_put_into_use_before_it_is_filed_with_the_police()
     {
-        var filed = WithSpecimen.Decided(s => FilingRules.Record(Company, SealQuestions.Register, s, Papers.Receipt, Papers.Certificate, Today, Chen), keep: e => e is not FilingCodeEntered);
+        var filed = WithSpecimen.Decided(s => PoliceFilingRules.Record(Company, SealQuestions.Register, s, Papers.Receipt, Papers.Certificate, Today, Chen), keep: e => e is not FilingCodeEntered);
 
         Assert.Equal("filing-missing", WithSpecimen.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen)).Refusal?.Code);
         Assert.Equal([new SealActivated(Papers.OfficialSeal)], filed.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen)).Events);
@@ -50,14 +50,14 @@ public sealed class FilingTests
     {
         var taken = SealRegister.Evolve(SealQuestions.Register, new FilingCodeEntered(Papers.FinancialSeal, Papers.Receipt.Code));
 
-        Assert.Equal("filing-code-taken", WithSpecimen.Ask(s => FilingRules.Record(Company, taken, s, Papers.Receipt, Papers.Certificate, Today, Chen)).Refusal?.Code);
+        Assert.Equal("filing-code-taken", WithSpecimen.Ask(s => PoliceFilingRules.Record(Company, taken, s, Papers.Receipt, Papers.Certificate, Today, Chen)).Refusal?.Code);
         Assert.Equal("day-in-future", Record(Papers.Receipt with { On = Today.AddDays(1) }).Refusal?.Code);
         Assert.Equal("text-missing", Record(Papers.Receipt with { Authority = " " }).Refusal?.Code);
         Assert.Equal("text-too-long", Record(Papers.Receipt with { Authority = new('局', 10_000) }).Refusal?.Code);
-        Assert.Equal("file-type-not-allowed", WithSpecimen.Ask(s => FilingRules.Record(Company, SealQuestions.Register, s, Papers.Receipt, Papers.Certificate with { MediaType = "text/html" }, Today, Chen)).Refusal?.Code);
-        Assert.Equal("not-allowed", WithSpecimen.Ask(s => FilingRules.Record(Company, SealQuestions.Register, s, Papers.Receipt, Papers.Certificate, Today, Xu)).Refusal?.Code);
+        Assert.Equal("file-type-not-allowed", WithSpecimen.Ask(s => PoliceFilingRules.Record(Company, SealQuestions.Register, s, Papers.Receipt, Papers.Certificate with { MediaType = "text/html" }, Today, Chen)).Refusal?.Code);
+        Assert.Equal("not-allowed", WithSpecimen.Ask(s => PoliceFilingRules.Record(Company, SealQuestions.Register, s, Papers.Receipt, Papers.Certificate, Today, Xu)).Refusal?.Code);
     }
 
     private static Decision Record(FilingReceipt receipt) =>
-        WithSpecimen.Ask(s => FilingRules.Record(Company, SealQuestions.Register, s, receipt, Papers.Certificate, Today, Chen));
+        WithSpecimen.Ask(s => PoliceFilingRules.Record(Company, SealQuestions.Register, s, receipt, Papers.Certificate, Today, Chen));
 }

@@ -1,8 +1,8 @@
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
+using Yinxin.Domain.Custody;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
-using FilingRules = Yinxin.Domain.Seals.LifeCycle.FilingRules;
 
 namespace Yinxin.Domain.Tests.Seals.LifeCycle;
 
@@ -48,7 +48,7 @@ public sealed class StatusTests
         Assert.Equal("seal-not-to-be-activated", SealDecisions.Activate(Company, Policy.None, destroyed, Chen).Refusal?.Code);
         Assert.Equal("seal-out-of-use", SealQuestions.ChangeCard(destroyed, destroyed.Card with { Place = "别处" }).Refusal?.Code);
         Assert.All(Enum.GetValues<SuspensionCause>(), cause => Assert.Equal("seal-out-of-use", LifeDecisions.WhyNotSuspend(Company, destroyed, cause, Chen)?.Code));
-        Assert.Equal("seal-out-of-use", FilingRules.WhyNotRecord(Company, destroyed, Chen)?.Code);
+        Assert.Equal("seal-out-of-use", PoliceFilingRules.WhyNotRecord(Company, destroyed, Chen)?.Code);
     }
 
     [Fact]
@@ -60,6 +60,23 @@ public sealed class StatusTests
         Assert.Equal(SealStatus.Suspended, suspended.Now.Status);
         Assert.Equal("seal-not-to-be-activated", suspended.Ask(s => SealDecisions.Activate(Company, Policy.None, s, Chen)).Refusal?.Code);
         Assert.Equal(SealStatus.Active, suspended.Then(new SealReinstated(Papers.OfficialSeal, Matter)).Now.Status);
+    }
+
+    [Fact]
+    [Trait("Requirement", "S-09")]
+    public void A_destroyed_seal_gets_no_place_no_upkeep_and_no_pictures()
+    {
+        var destroyed = In("destroyed");
+        var safe = new PlaceId(Id(603));
+        var book = new Story<PlaceBook>(PlaceBook.None, PlaceBook.Evolve).Then(new PlaceRegistered(safe, new("一号保险柜", PlaceKind.Safe, "三楼 301", Office, true, true, false, [], [Xu], [Chen], null), Chen)).Now;
+
+        Decision[] tried =
+        [
+            PlaceDecisions.Put(Company, book, destroyed, safe, null, Chen), MaintenanceDecisions.Log(Company, destroyed, MaintenanceKind.Cleaning, Today, "清洗", Chen, Today),
+            SealDecisions.FileSpecimen(Company, destroyed, Papers.Imprint, Chen), SealDecisions.FilePhoto(Company, destroyed, Papers.Photo, Chen),
+        ];
+
+        Assert.All(tried, answer => Assert.Equal("seal-out-of-use", answer.Refusal?.Code));
     }
 
     /// <summary>The official seal, brought this far.</summary>

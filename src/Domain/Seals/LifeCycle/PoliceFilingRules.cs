@@ -4,7 +4,7 @@ using Yinxin.Domain.People;
 namespace Yinxin.Domain.Seals.LifeCycle;
 
 /// <summary>Filing with the police 备案 (S-03). The first broken rule answers.</summary>
-public static class FilingRules
+public static class PoliceFilingRules
 {
     public const int Digits = 13;
 
