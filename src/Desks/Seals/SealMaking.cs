@@ -63,21 +63,12 @@ public sealed class SealMaking
             return MakingDecisions.WhyNot(await folds.WorldAsync(sitting, seal, kind, caller.Today, s), seal, kind) is { } no ? Refusal.Invalid(no.Code, no.Facts) : Done.Yes;
         }, stop);
 
-    public async Task<Answer<Done>> MakeAsync(Caller caller, SealId id, FaceSpec face, DateTimeOffset until, CancellationToken stop)
-    {
-        var why = await AskAsync(caller, id, MakingKind.New, (world, seal) => MakingDecisions.WhyNotMake(world, seal, face, caller.At, until, caller.Person), stop);
-        if (why.Refusal is { } early) return early;
-        var drawn = SealWorkshop.Draw(face, specimenMark: false);
-        if (drawn.Refusal is { } no) return no;
-        return await workshop.KeepingAsync<Done>(async kept =>
+    public Task<Answer<Done>> MakeAsync(Caller caller, SealId id, FaceSpec face, DateTimeOffset until, CancellationToken stop) =>
+        WithFaceAsync(caller, id, (MakingKind.New, face, until), (world, seal) => MakingDecisions.WhyNotMake(world, seal, face, caller.At, until, caller.Person), (world, now, drawn, certified) =>
         {
-            var (o, seal) = (await OrganisationAsync(stop), await SealAsync(id, stop));
-            var images = await workshop.DrawAsync(kept, drawn.Value!, stop);
-            var certified = await workshop.CertifyAsync(kept, new(id, seal.Card, SealWorkshop.OwnerOf(o, seal.Card), images.Picture, caller.At, until), SealWorkshop.UsualAlgorithms, stop);
-            var made = new ElectronicSealMade(id, face, images.Svg, images.Png, images.Pdf, certified.International, caller.At, until);
-            return await DecideAsync(caller, id, MakingKind.New, (world, now) => MakingDecisions.Make(world, now, made, caller.Person, new SealDataMade(id, certified.Data, certified.Sm2)), stop);
-        });
-    }
+            var made = new ElectronicSealMade(id, face, drawn.Svg, drawn.Png, drawn.Pdf, certified.International, caller.At, until);
+            return MakingDecisions.Make(world, now, made, caller.Person, new SealDataMade(id, certified.Data, certified.Sm2));
+        }, stop);
 
     /// <summary>Gives the same face another period: new keys, certificates and seal data.</summary>
     public async Task<Answer<Done>> RenewAsync(Caller caller, SealId id, DateTimeOffset until, CancellationToken stop)
@@ -95,21 +86,9 @@ public sealed class SealMaking
     }
 
     /// <summary>Gives the seal another face; what it signed before stays as it is.</summary>
-    public async Task<Answer<Done>> RemakeAsync(Caller caller, SealId id, FaceSpec face, DateTimeOffset until, CancellationToken stop)
-    {
-        var why = await AskAsync(caller, id, MakingKind.Remake, (world, seal) => MakingDecisions.WhyNotRemake(world, seal, face, caller.At, until, caller.Person), stop);
-        if (why.Refusal is { } early) return early;
-        var drawn = SealWorkshop.Draw(face, specimenMark: false);
-        if (drawn.Refusal is { } no) return no;
-        return await workshop.KeepingAsync<Done>(async kept =>
-        {
-            var (o, seal) = (await OrganisationAsync(stop), await SealAsync(id, stop));
-            var images = await workshop.DrawAsync(kept, drawn.Value!, stop);
-            var certified = await workshop.CertifyAsync(kept, new(id, seal.Card, SealWorkshop.OwnerOf(o, seal.Card), images.Picture, caller.At, until), SealWorkshop.UsualAlgorithms, stop);
-            var remade = new ElectronicSealRemade(id, default, face, images.Svg, images.Png, images.Pdf, certified.All, certified.Data, caller.At, until);
-            return await DecideAsync(caller, id, MakingKind.Remake, (world, now) => MakingDecisions.Remake(world, now, remade, caller.Person), stop);
-        });
-    }
+    public Task<Answer<Done>> RemakeAsync(Caller caller, SealId id, FaceSpec face, DateTimeOffset until, CancellationToken stop) =>
+        WithFaceAsync(caller, id, (MakingKind.Remake, face, until), (world, seal) => MakingDecisions.WhyNotRemake(world, seal, face, caller.At, until, caller.Person), (world, now, drawn, certified) =>
+            MakingDecisions.Remake(world, now, new(id, default, face, drawn.Svg, drawn.Png, drawn.Pdf, certified.All, certified.Data, caller.At, until), caller.Person), stop);
 
     /// <summary>Gives a seal that was made without one its SM2 identity.</summary>
     public async Task<Answer<Done>> MakeDataAsync(Caller caller, SealId id, CancellationToken stop)
@@ -136,6 +115,24 @@ public sealed class SealMaking
                 ? SealBatchImages.Svg(await workshop.ReadAsync(made.Png, s), made.Face.Width.Value, made.Face.Height.Value, specimenMark: true)
                 : SealWorkshop.Draw(made.Face, specimenMark: true);
         }, stop);
+
+    /// <summary>Draws a face, issues its certificates, and asks whether they may be the seal's.</summary>
+    private async Task<Answer<Done>> WithFaceAsync(
+        Caller caller, SealId id, (MakingKind Kind, FaceSpec Face, DateTimeOffset Until) asked, Func<MakingWorld, Seal, Refusal?> whyNot,
+        Func<MakingWorld, Seal, DrawnFace, CertifiedSeal, Decision> decide, CancellationToken stop)
+    {
+        if ((await AskAsync(caller, id, asked.Kind, whyNot, stop)).Refusal is { } early) return early;
+        var svg = SealWorkshop.Draw(asked.Face, specimenMark: false);
+        if (svg.Refusal is { } no) return no;
+        return await workshop.KeepingAsync<Done>(async kept =>
+        {
+            var (o, seal) = (await OrganisationAsync(stop), await SealAsync(id, stop));
+            var drawn = await workshop.DrawAsync(kept, svg.Value!, stop);
+            var order = new SealDataOrder(id, seal.Card, SealWorkshop.OwnerOf(o, seal.Card), drawn.Picture, caller.At, asked.Until);
+            var certified = await workshop.CertifyAsync(kept, order, SealWorkshop.UsualAlgorithms, stop);
+            return await DecideAsync(caller, id, asked.Kind, (world, now) => decide(world, now, drawn, certified), stop);
+        });
+    }
 
     private async Task<Organisation> OrganisationAsync(CancellationToken stop) => (await events.FoldAsync(Organisation.Stream, Organisation.None, Organisation.Evolve, stop)).State;
 

@@ -34,8 +34,9 @@ public static class SealPapers
         {
             List<FormPicture> shown = [.. pictures.Select(p => new FormPicture(p.Caption, p.Bytes, p.MediaType))];
             if (form.Specimen is { } svg) shown.Insert(0, new(specimenCaption, await SealImages.PngAsync(svg, SpecimenDpi, stop), "image/png"));
-            var rows = form.Rows.Select(r => new FormRow([.. r.Fields.Select(f => new FormField(f.Label, f.Text))])).ToList();
-            return await FormPaper.PdfAsync(new(form.Header, form.Title, form.Number, rows, shown, form.Signatures, form.Remark, foot), stop);
+            var rows = form.Rows.Select(r => new GridFormPairs([.. r.Fields.Select(f => (f.Label, f.Text))]));
+            GridFormPart[] parts = [.. rows, new GridFormPictures(shown), new GridFormSignatures(form.Remark, form.Signatures)];
+            return await GridFormPaper.PdfAsync(new(form.Header, form.Title, form.Number, parts, foot), stop);
         }
         catch (CageException)
         {

@@ -16,6 +16,17 @@ public sealed record GridFormTable(IReadOnlyList<string> Heads, IReadOnlyList<do
 /// <summary>Running words, paragraph by paragraph.</summary>
 public sealed record GridFormWords(string Text) : GridFormPart;
 
+/// <summary>Pictures in a row, each in a square with words under it; for example an imprint.</summary>
+public sealed record GridFormPictures(IReadOnlyList<FormPicture> Pictures) : GridFormPart;
+
+/// <summary>A picture of a form.</summary>
+/// <param name="Bytes">PNG or JPEG.</param>
+public sealed record FormPicture(string Caption, byte[] Bytes, string MediaType);
+
+/// <summary>A remark, and under it the places to sign by hand.</summary>
+/// <param name="Remark">Empty for none.</param>
+public sealed record GridFormSignatures(string Remark, IReadOnlyList<string> Labels) : GridFormPart;
+
 /// <summary>A form as auditors know it, to be printed on A4.</summary>
 /// <param name="Number">At the right above the table.</param>
 public sealed record GridFormText(string Header, string Title, string Number, IReadOnlyList<GridFormPart> Parts, Func<int, int, string> Foot);
@@ -23,7 +34,10 @@ public sealed record GridFormText(string Header, string Title, string Number, IR
 /// <summary>Typesets forms: boxes with labels, tables, places to sign. Words of strangers are taken as words.</summary>
 public static class GridFormPaper
 {
-    private const double Left = 20, Right = 190, Size = 3.5, Leading = 5.4, Pad = 1.6, LabelWidth = 26;
+    private const double Left = 20, Right = 190, Size = 3.5, Leading = 5.4, Pad = 1.6, LabelWidth = 28;
+
+    /// <summary>Sides of the square of a picture, and what a line of words under it, or a place to sign by hand, takes; millimetres.</summary>
+    private const double Picture = 56, CaptionHeight = 9, SigningHeight = 18;
 
     /// <summary>Lines of one cell on one page; what is longer goes on in the next row.</summary>
     private const int MostLines = 38;
@@ -51,6 +65,8 @@ public static class GridFormPaper
                     foreach (var paragraph in words.Text.Split('\n')) sheet.Paragraph(Clean(paragraph));
                     sheet.Space(4);
                     break;
+                case GridFormPictures pictures: Pictures(sheet, pictures.Pictures); break;
+                case GridFormSignatures signatures: Signatures(sheet, signatures); break;
                 default: throw new ArgumentException($"{part.GetType().Name} can't be typeset.", nameof(form));
             }
         }
@@ -95,11 +111,49 @@ public static class GridFormPaper
             var (top, x) = (sheet.Pen, Left);
             for (var i = 0; i < cells.Count; i++)
             {
+                sheet.Box(x, top, cells[i].Width, height, cells[i].Label);
                 for (var n = 0; n < shown[i].Count; n++) sheet.Write(x + Pad, top + Pad + (n * Leading) + (Leading * 0.76), shown[i][n], Size, cells[i].Label);
-                sheet.Box(x, top, cells[i].Width, height);
                 x += cells[i].Width;
             }
             sheet.Space(height);
+        }
+    }
+
+    private static void Pictures(PaperSheet sheet, IReadOnlyList<FormPicture> pictures)
+    {
+        foreach (var line in pictures.Chunk((int)((Right - Left) / Picture)))
+        {
+            sheet.Keep(Picture + CaptionHeight);
+            var x = Left;
+            foreach (var picture in line)
+            {
+                sheet.Image(x, sheet.Pen + Pad, Picture - Pad, picture);
+                var caption = LineBreaker.Break(Clean(picture.Caption), Typeface.Song, (Picture - Pad) / Size, 0).First();
+                sheet.Write(x + ((Picture - (Typeface.Song.Advance(caption) * Size)) / 2), sheet.Pen + Picture + Leading, caption, Size, bold: false);
+                x += Picture;
+            }
+            sheet.Space(Picture + CaptionHeight);
+        }
+    }
+
+    private static void Signatures(PaperSheet sheet, GridFormSignatures part)
+    {
+        var remark = part.Remark.Length == 0 ? [] : LineBreaker.Break(Clean(part.Remark), Typeface.Song, (Right - Left) / Size, 0).ToList();
+        sheet.Keep((remark.Count * Leading) + SigningHeight + 4);
+        sheet.Space(4);
+        foreach (var line in remark)
+        {
+            sheet.Space(Leading);
+            sheet.Write(Left, sheet.Pen, line, Size, bold: false);
+        }
+        if (part.Labels.Count == 0) return;
+        var width = (Right - Left) / part.Labels.Count;
+        sheet.Space(SigningHeight - 4);
+        for (var i = 0; i < part.Labels.Count; i++)
+        {
+            var (x, label) = (Left + (i * width), Clean(part.Labels[i]));
+            sheet.Write(x, sheet.Pen, label, Size, bold: true);
+            sheet.Rule(x + (Typeface.SongBold.Advance(label) * Size) + 1, x + width - 4, sheet.Pen + 1);
         }
     }
 

@@ -93,9 +93,13 @@ internal sealed class PaperSheet(string header, Func<int, int, string>? foot = n
     public void Rule(double from, double to, double y) =>
         pages[^1].Append($"""<path d="M{N(from)} {N(y)}H{N(to)}" stroke="#000" stroke-width="{N(0.2)}"/>""").Append('\n');
 
-    /// <summary>The edges of a box.</summary>
-    public void Box(double x, double y, double width, double height) =>
-        pages[^1].Append($"""<path d="M{N(x)} {N(y)}h{N(width)}v{N(height)}h-{N(width)}z" fill="none" stroke="#000" stroke-width="{N(0.2)}"/>""").Append('\n');
+    /// <summary>The edges of a box, and its ground where it is shaded.</summary>
+    public void Box(double x, double y, double width, double height, bool shaded = false) =>
+        pages[^1].Append($"""<path d="M{N(x)} {N(y)}h{N(width)}v{N(height)}h-{N(width)}z" fill="{(shaded ? "#f3f3f3" : "none")}" stroke="#000" stroke-width="{N(0.2)}"/>""").Append('\n');
+
+    /// <summary>A picture, whole, in the middle of a square.</summary>
+    public void Image(double x, double y, double side, FormPicture picture) => pages[^1].Append(
+        $"""<image x="{N(x)}" y="{N(y)}" width="{N(side)}" height="{N(side)}" preserveAspectRatio="xMidYMid meet" href="data:{(picture.MediaType == "image/jpeg" ? "image/jpeg" : "image/png")};base64,{Convert.ToBase64String(picture.Bytes)}"/>""").Append('\n');
 
     public IReadOnlyList<string> ToSvg() => [.. pages.Select((page, i) => Page(page, i + 1))];
 

@@ -8,12 +8,17 @@ namespace Yinxin.Server.Layout;
 /// <summary>The frame of every page: who is signed in and where they may go.</summary>
 public sealed partial class MainLayout
 {
+    /// <summary>So many stand in the bar when there are more than <see cref="MostInRow"/>; the rest is one touch away.</summary>
+    private const int Usual = 6, MostInRow = 8;
+
     private readonly List<(string Href, string Key)> links = [];
     private Person? person;
     private string unit = "";
 
     [Inject] private PeopleDesk Desk { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
+
+    private int InRow => links.Count > MostInRow ? Usual : links.Count;
 
     protected override async Task OnInitializedAsync()
     {
