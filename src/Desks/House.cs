@@ -289,6 +289,6 @@ public sealed class House : IAsyncDisposable
         public EmergencyTable Emergencies { get; } = new();
         public CustodyTables Custody { get; } = new();
         public IReadOnlyList<Table> InOrder =>
-            [Staff, Seals, SealLives, TakeOvers, Notices, Deliveries, Matters, SealBatches, Clocks, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
+            [Staff, Seals, SealLives, TakeOvers, Notices, Deliveries, Clocks, Matters, SealBatches, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

@@ -1,14 +1,19 @@
+using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Matters;
 using Yinxin.Domain.Supervision;
 using Yinxin.Store;
 using Yinxin.Store.Approvals;
 using Yinxin.Store.Supervision;
 
 namespace Yinxin.Desks.Approvals;
+
+/// <summary>Folds what is approved and what decisions on it look at.</summary>
+internal delegate Task<ApprovalScene> FoldScene(Sitting sitting, Guid subject, DateTimeOffset at, CancellationToken stop);
 
 /// <summary>Does what time makes due: successors of who left, reminders, escalations, returns, ended authorities, lapses, warnings.</summary>
 /// <remarks>What is due follows from the ledger and the moment alone, and each act shuts its own door: done twice, or begun again after a crash, it is done once.</remarks>
@@ -24,31 +29,41 @@ public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable w
         var calendar = (await events.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop)).State;
         var rules = (await events.FoldAsync(ApprovalRules.Stream, ApprovalRules.None, ApprovalRules.Evolve, stop)).State;
         var done = 0;
-        foreach (var clock in await clocks.RunningAsync(ClockKind.Step, at, stop)) done += await StepAsync(clock, calendar, at, stop);
+        foreach (var clock in await clocks.RunningAsync(ClockKind.Step, at, stop)) done += await StepAsync(clock, Application.Stream(new(clock.Subject)), ApplicationAsync, calendar, at, stop);
+        foreach (var clock in await clocks.RunningAsync(ClockKind.Matter, at, stop)) done += await StepAsync(clock, SealMatter.Stream(new(clock.Subject)), MatterAsync, calendar, at, stop);
         foreach (var clock in await clocks.RunningAsync(ClockKind.Request, at, stop)) done += await RequestsAsync(clock, at, stop);
         foreach (var clock in await clocks.RunningAsync(ClockKind.Approved, at, stop)) done += await ApprovedAsync(clock, calendar, rules, at, stop);
         foreach (var clock in await clocks.RunningAsync(ClockKind.Idle, at.AddDays(-rules.IdleDays), stop)) done += await IdleAsync(clock, at, stop);
         return done;
     }
 
-    /// <summary>A level may need several acts, one after the other: a successor, then a reminder.</summary>
-    private async Task<int> StepAsync(Clock clock, WorkCalendar calendar, DateTimeOffset at, CancellationToken stop)
+    /// <summary>A level may need several acts, one after the other: a successor, then a reminder. Whatever is approved, the same is due.</summary>
+    private async Task<int> StepAsync(Clock clock, StreamName stream, FoldScene fold, WorkCalendar calendar, DateTimeOffset at, CancellationToken stop)
     {
-        var id = new ApplicationId(clock.Subject);
         var done = 0;
         while (done < MostPerStep)
         {
             var sitting = new Sitting(events);
-            var o = await sitting.OrganisationAsync(stop);
-            var now = await sitting.FoldAsync(Application.Stream(id), Application.None, Application.Evolve, stop);
-            var scene = await sitting.SceneAsync(o, now, at, stop);
-            var due = Succession.Due(scene) ?? Deadlines.Due(now.Approval, calendar, calendar.DayOf(clock.Since), calendar.DayOf(at)) ?? AuthorityStop.Due(scene);
+            var scene = await fold(sitting, clock.Subject, at, stop);
+            var due = Succession.Due(scene) ?? Deadlines.Due(scene.Approval, calendar, calendar.DayOf(clock.Since), calendar.DayOf(at)) ?? AuthorityStop.Due(scene);
             if (due is null) break;
-            sitting.Take(Application.Stream(id), due);
+            sitting.Take(stream, due);
             if (await events.AppendAsync(Actor, at, sitting.Seen, sitting.Written, stop) is null) break;
             done++;
         }
         return done;
+    }
+
+    private static async Task<ApprovalScene> ApplicationAsync(Sitting sitting, Guid id, DateTimeOffset at, CancellationToken stop)
+    {
+        var now = await sitting.FoldAsync(Application.Stream(new(id)), Application.None, Application.Evolve, stop);
+        return await sitting.SceneAsync(await sitting.OrganisationAsync(stop), now, at, stop);
+    }
+
+    private static async Task<ApprovalScene> MatterAsync(Sitting sitting, Guid id, DateTimeOffset at, CancellationToken stop)
+    {
+        var now = await MatterDesk.FoldAsync(sitting, new(id), stop);
+        return MatterDecisions.Scene(await MatterDesk.WorldAsync(sitting, new(default, at), stop), now, await MatterDesk.SealsAsync(sitting, now, stop));
     }
 
     private async Task<int> RequestsAsync(Clock clock, DateTimeOffset at, CancellationToken stop)

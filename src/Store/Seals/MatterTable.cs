@@ -54,11 +54,20 @@ public sealed class MatterTable : Table
     }
 
     /// <summary>What waits for a person, and for the seal department if the person belongs to it.</summary>
-    public Task<IReadOnlyList<MatterWaitingRow>> WaitingForAsync(PersonId person, bool sealDepartment, CancellationToken stop) => ReadAsync<IReadOnlyList<MatterWaitingRow>>(
-        rows => rows.All($"""
-            SELECT {Columns}, w.task FROM matter_waiting w JOIN matter m ON m.id = w.matter
-            WHERE w.person = @person OR (w.person = '' AND @department) ORDER BY m.changed_at DESC LIMIT 200
-            """, row => new MatterWaitingRow(row.Enum<MatterTask>(7), Read(rows.Keys, row)), ("@person", person), ("@department", sealDepartment)), stop);
+    /// <param name="names">In whose names the person decides beside their own.</param>
+    public Task<IReadOnlyList<MatterWaitingRow>> WaitingForAsync(PersonId person, bool sealDepartment, IReadOnlyList<PersonId> names, CancellationToken stop) => ReadAsync<IReadOnlyList<MatterWaitingRow>>(
+        rows =>
+        {
+            List<MatterWaitingRow> found = [.. WaitingLines(rows, person, sealDepartment, only: null)];
+            foreach (var name in names)
+                found.AddRange(WaitingLines(rows, name, false, MatterTask.Decision).Where(w => w.Matter.Applicant != person && !found.Exists(f => f.What == w.What && f.Matter.Id == w.Matter.Id)));
+            return found;
+        }, stop);
+
+    private static IReadOnlyList<MatterWaitingRow> WaitingLines(RowReader rows, PersonId person, bool sealDepartment, MatterTask? only) => rows.All($"""
+        SELECT {Columns}, w.task FROM matter_waiting w JOIN matter m ON m.id = w.matter
+        WHERE (w.person = @person OR (w.person = '' AND @department)) AND (@only IS NULL OR w.task = @only) ORDER BY m.changed_at DESC LIMIT 200
+        """, row => new MatterWaitingRow(row.Enum<MatterTask>(7), Read(rows.Keys, row)), ("@person", person), ("@department", sealDepartment), ("@only", only));
 
     /// <summary>Matters, those that changed last first.</summary>
     /// <param name="mayBeSeen">Whose lines are let through: by the folded matter.</param>

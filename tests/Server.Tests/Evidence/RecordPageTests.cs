@@ -106,7 +106,7 @@ public sealed class RecordPageTests(RunningHouse house)
     [Trait("Requirement", "U-08")]
     public async Task An_export_has_the_columns_that_are_shown_and_the_document_always()
     {
-        await house.StampedAsync(Stories.Content("选列导出") with { Remark = "只给财务看" });
+        await house.StampedAsync(Stories.Content("选列导出") with { Note = "只给财务看" });
         using var auditor = await house.BrowserAsync("he");
         async Task<string[]> LinesAsync(string columns) =>
             (await (await auditor.FetchAsync($"/records/export?format=csv&text=选列导出{columns}")).Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
