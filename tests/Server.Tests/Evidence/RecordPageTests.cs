@@ -106,16 +106,16 @@ public sealed class RecordPageTests(RunningHouse house)
     [Trait("Requirement", "U-08")]
     public async Task An_export_has_the_columns_that_are_shown_and_the_document_always()
     {
-        await house.StampedAsync(Stories.Content("选列导出") with { Note = "只给财务看" });
+        await house.StampedAsync(Stories.Content("选列导出") with { Purpose = "只给财务看" });
         using var auditor = await house.BrowserAsync("he");
         async Task<string[]> LinesAsync(string columns) =>
             (await (await auditor.FetchAsync($"/records/export?format=csv&text=选列导出{columns}")).Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-        var chosen = await LinesAsync("&columns=remark&columns=applicant&columns=nonsense");
+        var chosen = await LinesAsync("&columns=applicant&columns=purpose&columns=nonsense");
         var all = await LinesAsync("");
 
-        Assert.Equal("申请编号,文件,文件编号,申请人,部门,备注", chosen[0]);
-        Assert.EndsWith(",只给财务看", chosen[1], StringComparison.Ordinal);
+        Assert.Equal("申请编号,文件,文号,用印事由,申请人,部门", chosen[0]);
+        Assert.Contains(",只给财务看,王小明,", chosen[1], StringComparison.Ordinal);
         Assert.Equal(19, all[0].Split(',').Length);
     }
 

@@ -71,6 +71,7 @@ public sealed class MatterActTests
         Assert.Equal("others-decided-since", approved.Ask(m => MatterDecisions.TakeBack(m, "再看一下", Wang)).Refusal?.Code);
         Assert.Equal("matter-under-way", ordered.Ask(m => MatterDecisions.TakeBack(m, "再看一下", Zhao)).Refusal?.Code);
         Assert.Equal("matter-under-way", lost.Ask(m => MatterDecisions.TakeBack(m, "再看一下", Zhao)).Refusal?.Code);
+        Assert.Equal("nothing-to-take-back", ordered.Ask(m => MatterDecisions.TakeBack(m, "再看一下", Feng)).Refusal?.Code);
         Assert.Equal("text-missing", approved.Ask(m => MatterDecisions.TakeBack(m, " ", Zhao)).Refusal?.Code);
     }
 
