@@ -12,22 +12,24 @@ internal sealed record Loads(IReadOnlyList<double> Milliseconds, double Seconds,
 {
     public static Loads Of(IEnumerable<double> milliseconds) => new([.. milliseconds.Order()], 0, 0);
 
+    /// <summary>What so many of a hundred did not exceed; 100 is the worst.</summary>
+    public double At(int percent) => Milliseconds[Math.Min(Milliseconds.Count - 1, Milliseconds.Count * percent / 100)];
+
     public void Print(string title, bool withRate = true)
     {
         var rate = withRate ? string.Create(CultureInfo.InvariantCulture, $"{Milliseconds.Count / Seconds:0} | {Bytes / 1024.0:0}") : "– | –";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {title} | {Milliseconds[Milliseconds.Count / 2]:0.0} | {Milliseconds[Milliseconds.Count * 95 / 100]:0.0} | {rate} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {title} | {At(50):0.0} | {At(95):0.0} | {rate} |"));
     }
 }
 
 /// <summary>Clients that load one page again and again, each with a connection of its own, without pause.</summary>
-internal sealed class Visits(Uri address, int clients, int each)
+/// <param name="warmUp">Loads of each client before those that count.</param>
+internal sealed class Visits(Uri address, int clients, int each, int warmUp = 60)
 {
-    private const int WarmUp = 60;
-
     /// <exception cref="InvalidOperationException">The page did not come, or another came in its place.</exception>
     public async Task<Loads> LoadAsync(PageToLoad page)
     {
-        await RunAsync(page, WarmUp, []);
+        await RunAsync(page, warmUp, []);
         var times = new List<double>[clients];
         var watch = Stopwatch.StartNew();
         var bytes = await RunAsync(page, each, times);

@@ -22,38 +22,19 @@ internal static class LargeCompany
         Happen(new OrganisationNamed("集团"));
         for (var i = 0; i < Units; i++) Happen(new UnitAdded(units[i], $"部门{i}", i == 0 ? null : units[(i - 1) / 8], i == 0));
         List<PersonId> staff = [];
-        string[] offices = [Roles.Legal, Roles.Finance, Roles.DeputyGeneralManager, Roles.GeneralManager];
         for (var i = 0; i < people; i++)
         {
             var person = new PersonId(Id());
             staff.Add(person);
             Happen(new PersonAdded(person, $"p{i}", $"人{i}", units[i % Units], null));
-            Happen(new RoleGranted(person, i < 40 ? offices[i % offices.Length] : Roles.Applicant, DataRange.Own));
+            Happen(new RoleGranted(person, i < 40 ? ScaledRoutes.Offices[i % ScaledRoutes.Offices.Length] : Roles.Applicant, DataRange.Own));
         }
         for (var i = 0; i < Units; i++) Happen(new UnitHeadNamed(units[i], staff[100 + i]));
         var seals = Enumerable.Range(0, Seals).Select(i => new SealRow(new(Id()), $"S{i}", $"印章{i}", SealTypes.BuiltIn[i % SealTypes.BuiltIn.Count].Key, (SealForm)(i % 3), SealStatus.Active, units[i % Units], staff[^(1 + (i % 900))], "柜", staff[^(1 + (i % 900))])).ToList();
         var book = RouteBook.None;
-        for (var i = 0; i < 40; i++) book = book.With(Special(new(Id()), i, units));
+        for (var i = 0; i < ScaledRoutes.InForce; i++) book = book.With(ScaledRoutes.Special(new(Id()), i, units));
+        var design = ScaledRoutes.Long(staff);
         var world = new RouteWorld(o, Policy.None, book, seals, AuthorityBook.None, DocumentForms.None, new(2026, 11, 30));
-        return (world, new(new(Id()), 1, "四十级", RouteCondition.Always, [.. Enumerable.Range(0, 40).Select(i => Level(i, offices, staff))], false));
+        return (world, new(new(Id()), 1, design.Name, design.When, design.Steps, false));
     }
-
-    /// <summary>Routes for bands of amounts, for units and for types of seal.</summary>
-    private static Route Special(RouteId id, int n, List<UnitId> units)
-    {
-        var band = n % 4;
-        var when = RouteCondition.Always with
-        {
-            SealTypes = [SealTypes.BuiltIn[n % 9].Key], AmountFrom = new(band * 10_000_000L), AmountBelow = band == 3 ? null : new Cents((band + 1) * 10_000_000L), Units = n % 3 == 0 ? [units[n % 60]] : [],
-        };
-        return new(id, 1, $"流程{n}", when, [new("部门", StepMode.AnyOf, [new(ApproverKind.HeadOfUnit)]), new("总经理", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.GeneralManager)])], false);
-    }
-
-    private static RouteStep Level(int n, string[] offices, List<PersonId> staff) => new($"第{n}级", (StepMode)(n % 3), (n % 4) switch
-    {
-        0 => [new(ApproverKind.HeadOfUnit)],
-        1 => [new(ApproverKind.HeadLevelsUp, Levels: 1 + (n % 3)), new(ApproverKind.Role, Role: offices[n % offices.Length])],
-        2 => [new(ApproverKind.Person, staff[50 + n]), new(ApproverKind.Person, staff[60 + n])],
-        _ => [new(ApproverKind.Role, Role: offices[n % offices.Length])],
-    }, $"职责{n}");
 }

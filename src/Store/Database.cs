@@ -13,6 +13,17 @@ internal sealed class Database : IDisposable
     /// <summary>A commit writes every page it touched, however little of it changed; with 8192 bytes appends were a fifth slower.</summary>
     private const int PageSize = 4096;
 
+    /// <summary>KiB of pages that the writer holds: enough for the inner pages of all indexes, and for what one append of many events changes.</summary>
+    private const int WriterCache = 128 << 10;
+
+    /// <summary>The writer's cache while all tables are built anew: most of what one transaction changes.</summary>
+    internal static readonly string RebuildCache = $"PRAGMA cache_size=-{1 << 20}";
+
+    internal static readonly string UsualCache = $"PRAGMA cache_size=-{WriterCache}";
+
+    /// <summary>KiB of pages of each reader.</summary>
+    private const int ReaderCache = 8 << 10;
+
     /// <summary>Bytes after which the log is written back into the database.</summary>
     private const int LargestWal = 16 << 20;
     private readonly ConcurrentBag<Statements> idle = [];
@@ -79,6 +90,7 @@ internal sealed class Database : IDisposable
             PRAGMA foreign_keys=ON;
             PRAGMA secure_delete=ON;
             PRAGMA temp_store=MEMORY;
+            PRAGMA cache_size=-{(queryOnly || readOnly ? ReaderCache : WriterCache)};
             PRAGMA query_only={(queryOnly ? "ON" : "OFF")};
             """));
     }

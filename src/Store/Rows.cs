@@ -14,6 +14,12 @@ public class RowReader
 
     internal Statements Statements { get; }
 
+    /// <summary>The state that a row holds, encrypted; null when there is no such row.</summary>
+    /// <param name="sql">Asks for that one column of the row <c>@id</c>.</param>
+    /// <exception cref="CorruptRowException">The bytes were changed, or belong to another row.</exception>
+    public virtual T? State<T>(string table, string row, string sql)
+        where T : class => First(sql, found => Keys.Cipher.Decrypt<T>(table, row, found.Bytes(0)), ("@id", row));
+
     /// <summary>All rows of an answer.</summary>
     public IReadOnlyList<T> All<T>(string sql, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values) => Statements.All(sql, read, values);
 
@@ -30,10 +36,31 @@ public class RowReader
 /// <summary>Changes the tables inside the transaction of an append, or of a rebuild.</summary>
 public sealed class Rows : RowReader
 {
-    internal Rows(Statements statements, TableKeys keys)
-        : base(statements, keys)
+    private readonly KeptStates states;
+
+    /// <param name="keptStates">How many states are kept; 0: each is decrypted whenever it is asked for.</param>
+    internal Rows(Statements statements, TableKeys keys, int keptStates)
+        : base(statements, keys) => states = new(keptStates);
+
+    public override T? State<T>(string table, string row, string sql)
+        where T : class
     {
+        if (states.Find<T>(table, row) is { } known) return known;
+        var state = base.State<T>(table, row, sql);
+        if (state is not null) states.Keep(table, row, state);
+        return state;
     }
+
+    /// <summary>Encrypts the state that a row is to hold from now on.</summary>
+    public byte[] Encrypted<T>(string table, string row, T state)
+        where T : class
+    {
+        states.Keep(table, row, state);
+        return Keys.Cipher.Encrypt(table, row, state);
+    }
+
+    /// <summary>What was written is undone.</summary>
+    internal void Forget() => states.Forget();
 
     /// <summary>Runs one statement. Values may be strings, numbers, bytes, flags, times, enums, and the ids and units of the domain.</summary>
     /// <returns>Rows changed.</returns>

@@ -5,11 +5,19 @@ using Yinxin.Domain.Evidence;
 namespace Yinxin.Store;
 
 /// <summary>All tables that pages read, in their fixed order, on one connection.</summary>
-internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, TableKeys keys)
+/// <param name="keptStates">How many decrypted states are kept. A check keeps none: it finds out whether what is kept says what was written.</param>
+internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, TableKeys keys, int keptStates)
 {
+    /// <summary>Applications of some days, about 60 MB.</summary>
+    public const int ManyStates = 8192;
     public const string ShapeName = "tables";
-    private const int Batch = 5000;
-    private readonly Rows rows = new(db, keys);
+
+    /// <summary>Events of one transaction of a rebuild: pages of indexes that lie anywhere are written once for many of them.</summary>
+    private const int Batch = 50_000;
+
+    /// <summary>Events after which a rebuild tells how far it is.</summary>
+    private const int Told = 5_000;
+    private readonly Rows rows = new(db, keys, keptStates);
 
     /// <summary>What the tables' bytes depend on beside the ledger.</summary>
     public static string ShapeOf(IReadOnlyList<Table> tables, TableKeys keys)
@@ -28,6 +36,9 @@ internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, Table
         foreach (var table in tables) table.Apply(rows, happened);
     }
 
+    /// <summary>A transaction was undone.</summary>
+    public void Forget() => rows.Forget();
+
     /// <summary>Builds all tables anew where their shape is not the stored one.</summary>
     /// <remarks>A crash leaves the shape unset, so the next opening begins again.</remarks>
     public void Fit(EventReader reader, Func<Statements> openReader, Action<RebuildProgress>? progress)
@@ -42,19 +53,26 @@ internal sealed class TableSet(IReadOnlyList<Table> tables, Statements db, Table
             emptied.Commit();
         }
 
+        db.Script(Database.RebuildCache);
         var total = LedgerRows.Count(db);
         using var walk = openReader();
         foreach (var part in reader.Walk(walk, 0).Chunk(Batch))
         {
             using var taken = db.Write();
-            foreach (var happened in part) Apply(happened);
+            foreach (var happened in part)
+            {
+                Apply(happened);
+                if ((happened.Sequence + 1) % Told == 0 || ReferenceEquals(happened, part[^1])) progress?.Invoke(new RebuildProgress(happened.Sequence + 1, total));
+            }
             taken.Commit();
-            progress?.Invoke(new RebuildProgress(part[^1].Sequence + 1, total));
         }
 
-        using var done = db.Write();
-        LedgerRows.SetMeta(db, ShapeName, shape);
-        done.Commit();
+        using (var done = db.Write())
+        {
+            LedgerRows.SetMeta(db, ShapeName, shape);
+            done.Commit();
+        }
+        db.Script(Database.UsualCache);
     }
 
     /// <summary>Drops whatever is not the ledger's own; a dropped search index takes its shadow tables along.</summary>

@@ -83,6 +83,27 @@ public sealed class NoteTable : Table
         rows.Run("INSERT INTO note_words (rowid, words) VALUES (@row, @words)", ("@row", row), ("@words", rows.Keys.Words.Tokens("note", title, text)));
 }
 
+/// <summary>What a table keeps as its state: how many lines a journal has, and the last.</summary>
+public sealed record Journal(int Lines, string Last);
+
+/// <summary>The journal of each note: a state that each event carries on.</summary>
+public sealed class JournalTable : Table
+{
+    public override string Name => "journal";
+
+    public override string Schema => "CREATE TABLE journal (id TEXT NOT NULL PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;";
+
+    public override void Apply(Rows rows, Recorded happened)
+    {
+        if (happened.Event is not NoteChanged e) return;
+        var before = rows.State<Journal>("journal", $"{e.Note}", "SELECT state FROM journal WHERE id = @id") ?? new(0, "");
+        rows.Run("INSERT INTO journal (id, state) VALUES (@id, @state) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+            ("@id", e.Note), ("@state", rows.Encrypted("journal", $"{e.Note}", new Journal(before.Lines + 1, e.Text))));
+    }
+
+    public Task<Journal?> FindAsync(FileId note, CancellationToken stop) => ReadAsync(rows => rows.State<Journal>("journal", $"{note}", "SELECT state FROM journal WHERE id = @id"), stop);
+}
+
 /// <summary>How many events each actor wrote to each kind of stream; refuses one text, to see a table fail.</summary>
 public sealed class CountTable : Table
 {

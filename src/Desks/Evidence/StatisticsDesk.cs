@@ -30,14 +30,16 @@ public sealed class StatisticsDesk(EventStore events, Gate gate, StampingSumTabl
     /// <summary>Most months of one question.</summary>
     public const int MostMonths = 60;
 
-    /// <summary>Most seals of one answer.</summary>
-    public const int MostSeals = 500;
+    /// <summary>Seals of one answer about holders.</summary>
+    public const int SealsOfPage = 100;
 
-    public Task<Answer<Statistics>> FindAsync(Caller caller, Month from, Month until, CancellationToken stop) =>
+    /// <summary>Sums of each month; or, where only those of all the months are looked at, these.</summary>
+    /// <param name="inAll">True: seals, units, people and kinds are summed up over all the months.</param>
+    public Task<Answer<Statistics>> FindAsync(Caller caller, Month from, Month until, CancellationToken stop, bool inAll = false) =>
         gate.ReadAsync<Statistics>(caller, Reading, new("statistics"), async (o, s) =>
         {
             if (until.Key < from.Key || until.Key > from.Plus(MostMonths - 1).Key) return Refusal.Invalid("months-range", MostMonths);
-            return WhyNot(o, caller.Person) is { } no ? no : await SumAsync(o, caller.Person, from, until, s);
+            return WhyNot(o, caller.Person) is { } no ? no : await SumAsync(o, caller.Person, from, until, inAll, s);
         }, stop);
 
     public Task<Answer<MonthReport>> MonthAsync(Caller caller, Month month, CancellationToken stop) =>
@@ -49,18 +51,19 @@ public sealed class StatisticsDesk(EventStore events, Gate gate, StampingSumTabl
             var days = (await events.FoldAsync(UsePolicy.Stream, UsePolicy.None, UsePolicy.Evolve, s)).State.EvidenceDays;
             var missing = await evidence.ListAsync(units is null ? null : new(units, caller.Person, []), days, 10_000, s);
             return new MonthReport(
-                month, await SumAsync(o, caller.Person, month, month, s), await SumAsync(o, caller.Person, month.Plus(-1), month.Plus(-1), s), year, missing.Count(e => e.IsOverdue(caller.Today)));
+                month, await SumAsync(o, caller.Person, month, month, false, s), await SumAsync(o, caller.Person, month.Plus(-1), month.Plus(-1), false, s), year, missing.Count(e => e.IsOverdue(caller.Today)));
         }, stop);
 
     /// <summary>Who could have stamped then: the holders of seals at a moment, as the record says.</summary>
     /// <param name="seal">Null: every seal that the caller may see.</param>
-    public Task<Answer<IReadOnlyList<SealHolding>>> HoldersAsync(Caller caller, DateTimeOffset at, SealId? seal, CancellationToken stop) =>
+    /// <param name="page">Of <see cref="SealsOfPage"/> seals by code, from 1; those that were not there yet are left out of it.</param>
+    public Task<Answer<IReadOnlyList<SealHolding>>> HoldersAsync(Caller caller, DateTimeOffset at, SealId? seal, CancellationToken stop, int page = 1) =>
         gate.ReadAsync<IReadOnlyList<SealHolding>>(caller, Asking, SealRegister.Stream, async (o, s) =>
         {
             if (WhyNot(o, caller.Person) is { } no) return no;
             if (at > caller.At) return Refusal.Invalid("moment-in-future");
             List<SealHolding> found = [];
-            foreach (var row in (await seals.ListAsync(new(), sight => sight.Lets(o, caller.Person), s)).Where(r => seal is null || r.Id == seal).Take(MostSeals))
+            foreach (var row in (await seals.ListAsync(new(), sight => sight.Lets(o, caller.Person), s)).Where(r => seal is null || r.Id == seal).Skip((Math.Max(1, page) - 1) * SealsOfPage).Take(SealsOfPage))
                 if (await HoldingAsync(row.Id, at, s) is { } holding) found.Add(holding);
             return found;
         }, stop);
@@ -79,12 +82,13 @@ public sealed class StatisticsDesk(EventStore events, Gate gate, StampingSumTabl
         return new(id, seal.Card.Code, seal.Card.Name, seal.Status, seal.Holder, seal.Card.Deputy, since, seal.Electronic is { } made && at >= made.ValidFrom && at < made.ValidUntil);
     }
 
-    private async Task<Statistics> SumAsync(Organisation o, PersonId person, Month from, Month until, CancellationToken stop)
+    private async Task<Statistics> SumAsync(Organisation o, PersonId person, Month from, Month until, bool inAll, CancellationToken stop)
     {
         var units = UnitsOf(o, person);
-        Task<IReadOnlyList<StampingSum>> Sum(SumDimension by) => sums.SumAsync(by, from, until, units, stop);
+        Task<IReadOnlyList<StampingSum>> Each(SumDimension by) => sums.SumAsync(by, from, until, units, stop);
+        Task<IReadOnlyList<StampingSum>> Sum(SumDimension by) => inAll ? sums.TotalAsync(by, from, until, units, stop) : Each(by);
         var names = (await seals.ListAsync(new(), _ => true, stop)).ToDictionary(r => r.Id.ToString(), r => r.Name, StringComparer.Ordinal);
-        return new(from, until, units is null, await Sum(SumDimension.All), await Sum(SumDimension.Seal), await Sum(SumDimension.Unit), await Sum(SumDimension.Person), await Sum(SumDimension.DocumentType), await Sum(SumDimension.Happening), names);
+        return new(from, until, units is null, await Each(SumDimension.All), await Sum(SumDimension.Seal), await Sum(SumDimension.Unit), await Sum(SumDimension.Person), await Sum(SumDimension.DocumentType), await Each(SumDimension.Happening), names);
     }
 
     private static Refusal? WhyNot(Organisation o, PersonId person) =>

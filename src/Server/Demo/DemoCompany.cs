@@ -14,9 +14,10 @@ public static class DemoCompany
     private const int Year = 365;
 
     /// <param name="history">Also a year of applications before today; takes about half a minute.</param>
-    public static async Task<IReadOnlyCollection<DemoAccount>> FillAsync(House house, bool history, CancellationToken stop)
+    /// <param name="at">When all of it happens, where more is to be written behind it; null: today.</param>
+    public static async Task<IReadOnlyCollection<DemoAccount>> FillAsync(House house, bool history, CancellationToken stop, DateTimeOffset? at = null)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = at ?? TimeProvider.System.GetUtcNow();
         var clock = new DemoClock(history ? now.AddDays(-Year) : now);
         var people = new DemoPeople(house, clock);
         await people.FillAsync(stop);
@@ -26,7 +27,7 @@ public static class DemoCompany
         Must(await house.TimeStamps.SetAsync(people.As("security"), new(TimeStampOrigins.Own), null, stop));
         await new DemoRoutes(house, people).FillAsync(stop);
         if (history) await new DemoYear(house, people, seals, clock).FillAsync(now, stop);
-        clock.Catch();
+        if (at is null) clock.Catch();
         await new DemoLives(house, people).FillAsync(stop);
         await new DemoDesigns(house, people).FillAsync(stop);
         var story = new Story(house, people, seals);

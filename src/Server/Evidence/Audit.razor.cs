@@ -26,7 +26,9 @@ public sealed partial class Audit
         var http = Http.HttpContext!;
         query = AuditQueryText.Of(http.Request.Query);
         organisation = await People.OrganisationAsync(http.RequestAborted);
-        var asked = query.Read();
+        var actor = AuditTexts.ReadActor(T, organisation, query.By);
+        query = query with { By = actor.IsYes ? actor.Value : query.By };
+        var asked = actor.Refusal is { } unknown ? unknown : query.Read();
         var answer = await Desk.FindAsync(http.Caller(), asked.Value ?? new(Limit: 1), http.RequestAborted);
         if (answer.Refusal is { } no)
         {

@@ -1,7 +1,9 @@
+using Yinxin.Desks;
 using Yinxin.Domain;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
+using Yinxin.Server.Approvals.Routes;
 
 namespace Yinxin.Server.Evidence;
 
@@ -23,7 +25,23 @@ public static class AuditTexts
     public static IEnumerable<(string Key, string Text)> Things(Texts t) => Prefixes.Select(p => (p, t[$"thing.{p.TrimEnd('/')}"]));
 
     public static IEnumerable<(string Key, string Text)> Actors(Texts t, Organisation o) =>
-        o.People.Values.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Id.ToString(), $"{p.Name}（{p.UserName}）")).Concat(Others.Select(x => (x, t[$"actor.{x}"])));
+        o.People.Values.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Id.ToString(), $"{p.Name}（{p.UserName}）")).Concat(Programs(t));
+
+    /// <summary>Those who act and are nobody.</summary>
+    public static IEnumerable<(string Key, string Text)> Programs(Texts t) => Others.Select(x => (x, t[$"actor.{x}"]));
+
+    /// <summary>The key of an actor; of one who was typed by name where there are too many to be chosen from.</summary>
+    public static Answer<string?> ReadActor(Texts t, Organisation o, string? typed)
+    {
+        if (typed is null || o.People.Count <= RecordChoices.MostOffered || Guid.TryParseExact(typed, "N", out _) || TextBook.Has($"actor.{typed}")) return new(typed, null);
+        if (Programs(t).FirstOrDefault(p => p.Text == typed) is { Key: { } program }) return new(program, null);
+        var people = TypedPeople.Read(o, typed);
+        if (people.Refusal is { } no) return no;
+        return people.Value is [var one] ? $"{one}" : Refusal.Invalid("name-unknown", typed);
+    }
+
+    public static string? WriteActor(Texts t, Organisation o, string? key) =>
+        Guid.TryParseExact(key, "N", out var id) && o.Find(new(id)) is { } person ? TypedPeople.Write(person) : key is not null && Others.Contains(key, StringComparer.Ordinal) ? t[$"actor.{key}"] : key;
 
     public static string Event(Texts t, string name) => TextBook.Has(EventKey + name) ? t[EventKey + name] : name;
 

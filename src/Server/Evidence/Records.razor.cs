@@ -43,7 +43,9 @@ public sealed partial class Records
         saved = await Filters.ListAsync(caller.Person, stop);
         mayCount = o.May(caller.Person, Operations.ReadRecords) || o.Units.Values.Any(u => u.Head == caller.Person);
         mayExport = o.May(caller.Person, Operations.ExportRecords);
-        var asked = Query.Filter();
+        var named = choices.Read(Query);
+        Query = named.Value ?? Query;
+        var asked = named.Refusal is { } unknown ? unknown : Query.Filter();
         refusal = http.Note(asked.Refusal);
         if (asked.Value is not { } filter) return;
         var found = await Desk.FindAsync(caller, filter, stop);

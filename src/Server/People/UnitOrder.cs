@@ -7,11 +7,11 @@ namespace Yinxin.Server.People;
 public static class UnitOrder
 {
     /// <summary>Every unit with its depth below the top, from 0.</summary>
-    public static IEnumerable<(Unit Unit, int Depth)> Of(Organisation o) => Below(o, null, 0);
+    public static IEnumerable<(Unit Unit, int Depth)> Of(Organisation o) => Below(Children(o), null, 0);
 
-    public static IEnumerable<Unit> Children(Organisation o, UnitId? parent) =>
-        o.Units.Values.Where(u => u.Parent == parent).OrderBy(u => u.Name, StringComparer.Ordinal);
+    /// <summary>Units by the one above them; those at the top by null.</summary>
+    public static ILookup<UnitId?, Unit> Children(Organisation o) => o.Units.Values.OrderBy(u => u.Name, StringComparer.Ordinal).ToLookup(u => u.Parent);
 
-    private static IEnumerable<(Unit, int)> Below(Organisation o, UnitId? parent, int depth) =>
-        Children(o, parent).SelectMany(u => Below(o, u.Id, depth + 1).Prepend((u, depth)));
+    private static IEnumerable<(Unit, int)> Below(ILookup<UnitId?, Unit> children, UnitId? parent, int depth) =>
+        children[parent].SelectMany(u => Below(children, u.Id, depth + 1).Prepend((u, depth)));
 }

@@ -34,13 +34,14 @@ public sealed class ApplicationTable : Table
             counterparty BLOB,
             words BLOB NOT NULL,
             state BLOB NOT NULL) WITHOUT ROWID;
-        CREATE INDEX application_applicant ON application (applicant, changed_at);
+        CREATE INDEX application_applicant ON application (applicant, changed_at, status);
         CREATE INDEX application_document_number ON application (document_number) WHERE document_number IS NOT NULL;
         CREATE INDEX application_counterparty ON application (counterparty, amount) WHERE counterparty IS NOT NULL;
         CREATE TABLE application_file (digest BLOB NOT NULL, application TEXT NOT NULL, PRIMARY KEY (digest, application)) WITHOUT ROWID;
         CREATE TABLE application_waiting (person TEXT NOT NULL, application TEXT NOT NULL, what TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (person, application, what, seal)) WITHOUT ROWID;
         CREATE INDEX application_waiting_application ON application_waiting (application);
         CREATE TABLE application_seal (seal TEXT NOT NULL, application TEXT NOT NULL, PRIMARY KEY (seal, application)) WITHOUT ROWID;
+        CREATE INDEX application_waiting_seal ON application_waiting (seal, what);
         CREATE TABLE application_open_stamping (stamping TEXT PRIMARY KEY, application TEXT NOT NULL) WITHOUT ROWID;
         """;
 
@@ -50,9 +51,10 @@ public sealed class ApplicationTable : Table
             rows.Run("UPDATE application_waiting SET person = @person WHERE what IN (@what, @standing) AND seal = @seal", ("@person", SealTable.HolderOf(rows, moved)), ("@what", WaitingFor.Stamping), ("@standing", WaitingFor.Standing), ("@seal", moved));
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var id = ApplicationId.Parse(happened.Stream.Value["application/".Length..]);
-        var before = rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? Application.None;
+        var before = Find(rows, id) ?? Application.None;
         var now = Application.Evolve(before, happened.Event);
-        Put(rows, id, now, happened.At);
+        if (before.Status != ApplicationStatus.None && before.Number == now.Number && ReferenceEquals(before.Content, now.Content)) Move(rows, id, now, happened.At);
+        else Put(rows, id, now, happened.At);
         PutFiles(rows, id, happened.Event);
         PutWaiting(rows, id, now);
         PutSeals(rows, id, before, now);
@@ -71,12 +73,13 @@ public sealed class ApplicationTable : Table
             return found;
         }, stop);
 
+    /// <remarks>What is stopped is looked for from the seals that are not in use: they are few, a person's applications may be thousands.</remarks>
     private static IEnumerable<WaitingRow> WaitingLines(RowReader rows, PersonId person, WaitingFor? only) => rows.All($"""
         SELECT DISTINCT {Columns}, w.what FROM application_waiting w JOIN application a ON a.id = w.application
         WHERE w.person = @person AND (@only IS NULL OR w.what = @only) AND (w.what NOT IN ('stamping', 'execution') OR w.seal IN (SELECT id FROM seal WHERE status = 'active'))
         UNION
-        SELECT DISTINCT {Columns}, 'stopped' FROM application a JOIN application_waiting w ON w.application = a.id
-        WHERE @only IS NULL AND a.applicant = @person AND w.what IN ('stamping', 'execution') AND w.seal IN (SELECT id FROM seal WHERE status <> 'active')
+        SELECT DISTINCT {Columns}, 'stopped' FROM seal s CROSS JOIN application_waiting w ON w.seal = s.id AND w.what IN ('stamping', 'execution') CROSS JOIN application a ON a.id = w.application
+        WHERE @only IS NULL AND s.status IN ('registered', 'suspended', 'deactivated', 'destroyed') AND a.applicant = @person
         ORDER BY 6 DESC LIMIT 200
         """, row => new WaitingRow(row.Enum<WaitingFor>(7), Read(rows.Keys, row)), ("@person", person), ("@only", only));
 
@@ -84,8 +87,9 @@ public sealed class ApplicationTable : Table
     /// <param name="skip">Lines before the first.</param>
     public Task<IReadOnlyList<ApplicationRow>> ByApplicantAsync(PersonId person, ApplicationStatus? status, int skip, int take, CancellationToken stop) => ReadAsync<IReadOnlyList<ApplicationRow>>(
         rows => rows.All($"""
-            SELECT {Columns} FROM application a WHERE a.applicant = @person AND (@status IS NULL OR a.status = @status) AND a.status <> 'discarded'
-            ORDER BY a.changed_at DESC LIMIT @take OFFSET @skip
+            SELECT {Columns} FROM (SELECT id FROM application WHERE applicant = @person AND (@status IS NULL OR status = @status) AND status <> 'discarded'
+                ORDER BY changed_at DESC LIMIT @take OFFSET @skip) found JOIN application a ON a.id = found.id
+            ORDER BY a.changed_at DESC
             """, row => Read(rows.Keys, row), ("@person", person), ("@status", status), ("@take", take), ("@skip", skip)), stop);
 
     /// <summary>Filed applications with the same file, 文号, or counterparty and amount.</summary>
@@ -112,7 +116,7 @@ public sealed class ApplicationTable : Table
 
     /// <summary>The folded application of a row; for tables that stand on this one.</summary>
     internal static Application? Find(RowReader rows, ApplicationId id) =>
-        rows.First("SELECT state FROM application WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id));
+        rows.State<Application>("application", id.ToString(), "SELECT state FROM application WHERE id = @id");
 
     /// <summary>The application that an event happened in, before and after it; for tables that take events in before this one.</summary>
     internal static (Application Before, Application After) Around(RowReader rows, Recorded happened)
@@ -143,7 +147,12 @@ public sealed class ApplicationTable : Table
         ("@number", now.Content.DocumentNumber is { } n ? rows.Keys.Blind.Of("document-number", n) : null),
         ("@counterparty", now.Content.Counterparty is { } c ? rows.Keys.Blind.Of("counterparty", c) : null),
         ("@words", rows.Keys.Cipher.Encrypt(Lines, id.ToString(), new ApplicationWords(now.Number, now.Content.Title, now.Content.Currency))),
-        ("@state", rows.Keys.Cipher.Encrypt("application", id.ToString(), now)));
+        ("@state", rows.Encrypted("application", id.ToString(), now)));
+
+    /// <summary>What most events do: its words and numbers stay.</summary>
+    private static void Move(Rows rows, ApplicationId id, Application now, DateTimeOffset at) => rows.Run(
+        "UPDATE application SET status = @status, changed_at = @at, state = @state WHERE id = @id",
+        ("@status", now.Status), ("@at", at), ("@state", rows.Encrypted("application", id.ToString(), now)), ("@id", id));
 
     private static void PutFiles(Rows rows, ApplicationId id, DomainEvent happened)
     {
@@ -191,8 +200,6 @@ public sealed class ApplicationTable : Table
         for (var use = 0; use < now.Content.Uses.Count; use++)
             if (now.ImprintsLeft(use) > 0 && SealTable.HolderOf(rows, now.Content.Uses[use].Seal) is { } holder) yield return (holder, WaitingFor.Stamping, now.Content.Uses[use].Seal);
     }
-
-    private static Application State(TableKeys keys, ApplicationId id, byte[] stored) => keys.Cipher.Decrypt<Application>("application", id.ToString(), stored);
 
     private static ApplicationRow Read(TableKeys keys, Row row)
     {

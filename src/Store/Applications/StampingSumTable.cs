@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Evidence;
@@ -6,9 +7,14 @@ using Yinxin.Domain.Seals;
 namespace Yinxin.Store.Applications;
 
 /// <summary>Sums of stampings by month (U-08): reports over a million applications read a few hundred rows.</summary>
-/// <remarks>Two shapes of the same: by one dimension over everything, and by unit, seal and person for those who see some units only.</remarks>
+/// <remarks>Two shapes of the same: by one dimension over everything, and by unit, seal and person for those who see some units only. Months over
+/// everything are kept as they were read; an event that changes a month leaves its number there.</remarks>
 public sealed class StampingSumTable : Table
 {
+    /// <summary>Most sums that are kept, about 40 MB: two years of 10,000 people.</summary>
+    private const int MostKept = 300_000;
+    private readonly SumCache known = new(MostKept);
+
     public override string Name => "stamping_sum";
 
     public override string Schema => """
@@ -18,11 +24,19 @@ public sealed class StampingSumTable : Table
         CREATE TABLE stamping_sum_cell (
             unit TEXT NOT NULL, month INTEGER NOT NULL, seal TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, form TEXT NOT NULL, stampings INTEGER NOT NULL, imprints INTEGER NOT NULL,
             PRIMARY KEY (unit, month, seal, person, kind, form)) WITHOUT ROWID;
+        CREATE TABLE stamping_sum_changed (month INTEGER PRIMARY KEY, by INTEGER NOT NULL);
         """;
 
     public override void Apply(Rows rows, Recorded happened)
     {
         var month = Month.Of(happened.At);
+        if (Take(rows, happened, month))
+            rows.Run("INSERT INTO stamping_sum_changed (month, by) VALUES (@month, @by) ON CONFLICT (month) DO UPDATE SET by = excluded.by", ("@month", month.Key), ("@by", happened.Sequence));
+    }
+
+    /// <returns>False when nothing of it is counted.</returns>
+    private static bool Take(Rows rows, Recorded happened, Month month)
+    {
         switch (happened.Event)
         {
             case StampingRegistered e:
@@ -35,8 +49,9 @@ public sealed class StampingSumTable : Table
             case ApplicationRejected: Happened(Happenings.Rejected); break;
             case ApplicationWithdrawn: Happened(Happenings.Withdrawn); break;
             case ApplicationClosed: Happened(Happenings.Closed); break;
-            default: break; // Nothing else is counted.
+            default: return false; // Nothing else is counted.
         }
+        return true;
 
         void Happened(string what) => Count(rows, SumDimension.Happening, month, what, "", 1, 0);
     }
@@ -47,9 +62,26 @@ public sealed class StampingSumTable : Table
         rows => units is null ? Whole(rows, by, from, until) : by == SumDimension.Happening ? [] : [.. units.SelectMany(u => OfUnit(rows, by, from, until, u)).GroupBy(s => (s.Key, s.Month, s.Form))
             .Select(g => new StampingSum(g.Key.Key, g.Key.Month, g.Key.Form, g.Sum(s => s.Stampings), g.Sum(s => s.Imprints)))], stop);
 
-    private static IReadOnlyList<StampingSum> Whole(RowReader rows, SumDimension by, Month from, Month until) => rows.All(
-        "SELECT key, month, form, stampings, imprints FROM stamping_sum WHERE dimension = @by AND month BETWEEN @from AND @until ORDER BY month, key", Read,
-        ("@by", by), ("@from", from.Key), ("@until", until.Key));
+    /// <summary>Sums by one dimension over all of the months; their month is the last of them.</summary>
+    /// <param name="units">As in <see cref="SumAsync"/>.</param>
+    public async Task<IReadOnlyList<StampingSum>> TotalAsync(SumDimension by, Month from, Month until, IReadOnlyCollection<UnitId>? units, CancellationToken stop)
+    {
+        Dictionary<(string Key, SealForm? Form), (long Stampings, long Imprints)> totals = [];
+        foreach (var sum in await SumAsync(by, from, until, units, stop))
+        {
+            ref var total = ref CollectionsMarshal.GetValueRefOrAddDefault(totals, (sum.Key, sum.Form), out _);
+            total = (total.Stampings + sum.Stampings, total.Imprints + sum.Imprints);
+        }
+        return [.. totals.Select(t => new StampingSum(t.Key.Key, until, t.Key.Form, t.Value.Stampings, t.Value.Imprints))];
+    }
+
+    private List<StampingSum> Whole(RowReader rows, SumDimension by, Month from, Month until)
+    {
+        List<StampingSum> all = [];
+        foreach (var (month, changed) in rows.All("SELECT month, by FROM stamping_sum_changed WHERE month BETWEEN @from AND @until ORDER BY month", row => (row.Int(0), row.Long(1)), ("@from", from.Key), ("@until", until.Key)))
+            all.AddRange(known.Get((by, month), changed, () => rows.All("SELECT key, month, form, stampings, imprints FROM stamping_sum WHERE dimension = @by AND month = @month ORDER BY key", Read, ("@by", by), ("@month", month))));
+        return all;
+    }
 
     private static IReadOnlyList<StampingSum> OfUnit(RowReader rows, SumDimension by, Month from, Month until, UnitId unit)
     {

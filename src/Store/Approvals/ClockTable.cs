@@ -34,16 +34,15 @@ public sealed class ClockTable : Table
         if (happened.Stream.Value.StartsWith("seal-matter/", StringComparison.Ordinal))
         {
             var (was, now) = MatterTable.Around(rows, happened);
-            Set(rows, now.Id.Value, ClockKind.Matter, now.Status == MatterStatus.InApproval, was.Approval.Entries != now.Approval.Entries, happened.At);
+            Set(rows, now.Id.Value, ClockKind.Matter, was.Status == MatterStatus.InApproval, now.Status == MatterStatus.InApproval, was.Approval.Entries != now.Approval.Entries, happened.At);
         }
         if (happened.Event is SealActivated active) Start(rows, active.Seal.Value, ClockKind.Idle, happened.At);
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var (before, after) = ApplicationTable.Around(rows, happened);
-        Set(rows, after.Id.Value, ClockKind.Step, after.Status == ApplicationStatus.InApproval, before.Approval.Entries != after.Approval.Entries, happened.At);
+        Set(rows, after.Id.Value, ClockKind.Step, before.Status == ApplicationStatus.InApproval, after.Status == ApplicationStatus.InApproval, before.Approval.Entries != after.Approval.Entries, happened.At);
         var moved = before.Status != ApplicationStatus.Approved || happened.Event is StampingBegun or StampingRegistered or StampingVoided or Stamped or StampingEvidenceAdded or SmallRequestApproved or PaperMended;
-        Set(rows, after.Id.Value, ClockKind.Approved, after.Status == ApplicationStatus.Approved, moved, happened.At);
-        var small = after.After.Requests.Exists(r => r.IsRunning) || !after.After.Executors.IsEmpty;
-        Set(rows, after.Id.Value, ClockKind.Request, small, small && before.After == Aftermath.None, happened.At);
+        Set(rows, after.Id.Value, ClockKind.Approved, before.Status == ApplicationStatus.Approved, after.Status == ApplicationStatus.Approved, moved, happened.At);
+        Set(rows, after.Id.Value, ClockKind.Request, HasSmall(before), HasSmall(after), HasSmall(after) && before.After == Aftermath.None, happened.At);
         if (happened.Event is StampingBegun begun) Start(rows, begun.Seal.Value, ClockKind.Idle, happened.At);
         if (happened.Event is StampingRegistered registered) Start(rows, registered.Seal.Value, ClockKind.Idle, happened.At);
     }
@@ -55,10 +54,13 @@ public sealed class ClockTable : Table
     public Task<DateTimeOffset?> SinceAsync(Guid subject, ClockKind kind, CancellationToken stop) => ReadAsync(
         rows => rows.First("SELECT since FROM clock WHERE subject = @subject AND kind = @kind", row => (DateTimeOffset?)row.Time(0), ("@subject", subject), ("@kind", kind)), stop);
 
-    private static void Set(Rows rows, Guid subject, ClockKind kind, bool runs, bool anew, DateTimeOffset at)
+    private static bool HasSmall(Application a) => a.After.Requests.Exists(r => r.IsRunning) || !a.After.Executors.IsEmpty;
+
+    /// <param name="ran">Did it run before this event?</param>
+    private static void Set(Rows rows, Guid subject, ClockKind kind, bool ran, bool runs, bool anew, DateTimeOffset at)
     {
-        if (!runs) rows.Run("DELETE FROM clock WHERE subject = @subject AND kind = @kind", ("@subject", subject), ("@kind", kind));
-        else if (anew) Start(rows, subject, kind, at);
+        if (ran && !runs) rows.Run("DELETE FROM clock WHERE subject = @subject AND kind = @kind", ("@subject", subject), ("@kind", kind));
+        else if (runs && anew) Start(rows, subject, kind, at);
     }
 
     private static void Start(Rows rows, Guid subject, ClockKind kind, DateTimeOffset at) =>

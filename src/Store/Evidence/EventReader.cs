@@ -21,16 +21,31 @@ internal sealed class EventReader(EventCodec codec, BodyCipher cipher)
         return new RawEntry(row.Sequence, row.Bytes, plain[..BodyCipher.SaltSize], plain[BodyCipher.SaltSize..]);
     }
 
-    /// <summary>The events from a place on, page by page; bodies are opened on all processors.</summary>
+    /// <summary>The events from a place on, page by page; bodies are opened on all processors, those of the next page while this one is looked at.</summary>
     public IEnumerable<Recorded> Walk(Statements db, long from)
     {
-        for (var page = LedgerRows.Page(db, from, Page); page.Count > 0; page = LedgerRows.Page(db, page[^1].Sequence + 1, Page))
+        var next = Task.Run(() => Open(db, from));
+        try
         {
-            var recorded = new Recorded[page.Count];
-            var rows = page;
-            Parallel.For(0, rows.Count, i => recorded[i] = Read(rows[i]));
-            foreach (var happened in recorded) yield return happened;
+            while (next.GetAwaiter().GetResult() is { Length: > 0 } page)
+            {
+                next = Task.Run(() => Open(db, page[^1].Sequence + 1));
+                foreach (var happened in page) yield return happened;
+            }
         }
+        finally
+        {
+            // The connection is the caller's again once nobody reads on it.
+            ((IAsyncResult)next).AsyncWaitHandle.WaitOne();
+        }
+    }
+
+    private Recorded[] Open(Statements db, long from)
+    {
+        var rows = LedgerRows.Page(db, from, Page);
+        var recorded = new Recorded[rows.Count];
+        Parallel.For(0, rows.Count, i => recorded[i] = Read(rows[i]));
+        return recorded;
     }
 
     private DomainEvent EventOf(EntryRow row)

@@ -194,7 +194,7 @@ public sealed class EventStore : IAsyncDisposable
         {
             var bodies = new BodyCipher(ring);
             var events = new EventReader(settings.Codec, bodies);
-            var tables = new TableSet(settings.Tables, connection, keys);
+            var tables = new TableSet(settings.Tables, connection, keys, TableSet.ManyStates);
             LedgerFile.CreateWhereMissing(connection, settings.Signer, ring);
             var (head, broken) = LedgerFile.ReadHead(connection, settings.Signer);
             if (broken is null) tables.Fit(events, file.OpenReader, settings.Progress);

@@ -122,6 +122,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         catch (Exception why)
         {
             heads.Clear();
+            tables.Forget();
             CheckEnd();
             return Told(why);
         }

@@ -56,12 +56,13 @@ public sealed class BlindText : IDisposable
     }
 
     /// <summary>Does a decrypted text really have what was searched for? Each run of the search must stand in it.</summary>
-    public static bool Contains(string search, params IEnumerable<string?> texts)
-    {
-        var wanted = Runs(search).Select(Written).ToList();
-        var found = texts.OfType<string>().SelectMany(Runs).Select(Written).ToList();
-        return wanted.TrueForAll(run => found.Exists(text => text.Contains(run, StringComparison.Ordinal)));
-    }
+    public static bool Contains(string search, params IEnumerable<string?> texts) => Contains(Parts(search), Parts(texts));
+
+    /// <summary>The same for a search and texts that were taken apart before.</summary>
+    public static bool Contains(IReadOnlyList<string> search, IReadOnlyList<string> texts) => search.All(run => texts.Any(text => text.Contains(run, StringComparison.Ordinal)));
+
+    /// <summary>Letters and digits that stand together, as they are compared.</summary>
+    public static IReadOnlyList<string> Parts(params IEnumerable<string?> texts) => [.. texts.OfType<string>().SelectMany(Runs).Select(Written)];
 
     public void Dispose() => key.Dispose();
 

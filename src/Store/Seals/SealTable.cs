@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Yinxin.Domain;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.Evidence;
@@ -14,8 +13,8 @@ public sealed record SealWords(string Code, string Name, string SealText, string
 /// <summary>The register of seals as a list.</summary>
 public sealed class SealTable : Table
 {
-    /// <summary>Lines as they were decrypted last; the same bytes say the same words.</summary>
-    private readonly ConcurrentDictionary<SealId, (byte[] Stored, SealWords Words)> decrypted = new();
+    /// <summary>All lines by code as they were read last, and the event that had changed one of them last then.</summary>
+    private volatile Lines? lines;
 
     public override string Name => "seal";
 
@@ -31,9 +30,17 @@ public sealed class SealTable : Table
             place TEXT,
             before TEXT,
             card BLOB NOT NULL) WITHOUT ROWID;
+        CREATE INDEX seal_status ON seal (status);
+        CREATE TABLE seal_changed (one INTEGER PRIMARY KEY, by INTEGER NOT NULL);
         """;
 
     public override void Apply(Rows rows, Recorded happened)
+    {
+        if (Take(rows, happened)) rows.Run("INSERT INTO seal_changed (one, by) VALUES (1, @by) ON CONFLICT (one) DO UPDATE SET by = excluded.by", ("@by", happened.Sequence));
+    }
+
+    /// <returns>False when the list does not show it.</returns>
+    private static bool Take(Rows rows, Recorded happened)
     {
         switch (happened.Event)
         {
@@ -57,8 +64,9 @@ public sealed class SealTable : Table
                 rows.Run("UPDATE seal SET custodian = @custodian, holder = @custodian, place = NULL WHERE id = @id", ("@custodian", e.ReceivedBy), ("@id", e.Seal));
                 PutWords(rows, e.Seal, Words(rows, e.Seal).Words with { Place = e.Place, Deputy = null });
                 break;
-            default: break; // The other events of a seal change nothing that the list shows.
+            default: return false; // The other events of a seal change nothing that the list shows.
         }
+        return true;
     }
 
     /// <summary>Seals by code.</summary>
@@ -66,17 +74,24 @@ public sealed class SealTable : Table
     public Task<IReadOnlyList<SealRow>> ListAsync(SealFilter filter, Func<SealSight, bool> mayBeSeen, CancellationToken stop) => ReadAsync<IReadOnlyList<SealRow>>(
         rows =>
         {
-            var all = rows.All("""
-                SELECT id, type, form, status, owner, custodian, card, holder FROM seal
-                WHERE (@type IS NULL OR type = @type) AND (@form IS NULL OR form = @form) AND (@status IS NULL OR status = @status)
-                  AND (@owner IS NULL OR owner = @owner) AND (@custodian IS NULL OR custodian = @custodian)
-                """,
-                row => Read(rows.Keys, row),
-                ("@type", filter.Type), ("@form", filter.Form), ("@status", filter.Status), ("@owner", filter.Owner), ("@custodian", filter.Custodian));
-            var seen = all.Where(r => mayBeSeen(new(r.Words.VisibleTo, r.Row.Custodian, r.Words.Deputy, r.Row.Holder)));
-            var found = string.IsNullOrWhiteSpace(filter.Words) ? seen : seen.Where(r => BlindText.Contains(filter.Words, r.Row.Code, r.Row.Name, r.Words.SealText, r.Row.Place));
-            return [.. found.Select(r => r.Row).OrderBy(r => r.Code, StringComparer.Ordinal)];
+            var all = All(rows);
+            var asked = all.Where(l => (filter.Type is null || l.Row.Type == filter.Type) && (filter.Form is null || l.Row.Form == filter.Form) && (filter.Status is null || l.Row.Status == filter.Status)
+                && (filter.Owner is null || l.Row.Owner == filter.Owner) && (filter.Custodian is null || l.Row.Custodian == filter.Custodian));
+            var seen = asked.Where(l => mayBeSeen(l.Sight));
+            var words = string.IsNullOrWhiteSpace(filter.Words) ? [] : BlindText.Parts(filter.Words);
+            var found = words.Count == 0 ? seen : seen.Where(l => BlindText.Contains(words, l.Parts));
+            return [.. found.Select(l => l.Row)];
         }, stop);
+
+    /// <summary>All seals by code: read again only when an event changed one of them since.</summary>
+    private IReadOnlyList<Line> All(RowReader rows)
+    {
+        var changed = rows.Number("SELECT by FROM seal_changed");
+        if (lines is { } known && known.Changed == changed) return known.All;
+        var all = rows.All("SELECT id, type, form, status, owner, custodian, card, holder FROM seal", row => Read(rows.Keys, row)).OrderBy(l => l.Row.Code, StringComparer.Ordinal).ToList();
+        lines = new(changed, all);
+        return all;
+    }
 
     /// <summary>Seals that are kept in a registered place.</summary>
     public Task<IReadOnlyList<SealId>> AtAsync(PlaceId place, CancellationToken stop) =>
@@ -142,12 +157,16 @@ public sealed class SealTable : Table
 
     private static byte[] Encrypted(Rows rows, SealId id, SealWords words) => rows.Keys.Cipher.Encrypt("seal", id.ToString(), words);
 
-    private (SealRow Row, SealWords Words) Read(TableKeys keys, Row row)
+    private static Line Read(TableKeys keys, Row row)
     {
-        var (id, stored) = (new SealId(row.Id(0)), row.Bytes(6));
-        if (!decrypted.TryGetValue(id, out var known) || !known.Stored.AsSpan().SequenceEqual(stored))
-            decrypted[id] = known = (stored, keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), stored));
-        var words = known.Words;
-        return (new(id, words.Code, words.Name, row.Text(1), row.Enum<SealForm>(2), row.Enum<SealStatus>(3), new(row.Id(4)), new(row.Id(5)), words.Place, new(row.Id(7))), words);
+        var id = new SealId(row.Id(0));
+        var words = keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(6));
+        var seal = new SealRow(id, words.Code, words.Name, row.Text(1), row.Enum<SealForm>(2), row.Enum<SealStatus>(3), new(row.Id(4)), new(row.Id(5)), words.Place, new(row.Id(7)));
+        return new(seal, BlindText.Parts(seal.Code, seal.Name, words.SealText, seal.Place), new(words.VisibleTo, seal.Custodian, words.Deputy, seal.Holder));
     }
+
+    /// <summary>A line, what is searched in it, and what decides who may see it.</summary>
+    private sealed record Line(SealRow Row, IReadOnlyList<string> Parts, SealSight Sight);
+
+    private sealed record Lines(long Changed, IReadOnlyList<Line> All);
 }

@@ -29,6 +29,14 @@ public sealed class ReportTests
         Assert.Equal(2, all.BySeal.Single(s => s.Key == house.Seals.Official.ToString()).Stampings);
         Assert.Equal(3, all.ByPerson.Where(s => s.Key == house.People["wang"].ToString()).Sum(s => s.Stampings));
         Assert.Equal((false, 3), (ours.IsWhole, ours.BySeal.Sum(s => s.Stampings)));
+        house.Clock.Advance(TimeSpan.FromDays(31));
+        await house.RegisterAsync(paper);
+        var auditor = house.People.As("he");
+        var months = (await house.House.Statistics.FindAsync(auditor, month, month.Plus(1), CancellationToken.None)).Must();
+        var inAll = (await house.House.Statistics.FindAsync(auditor, month, month.Plus(1), CancellationToken.None, inAll: true)).Must();
+        Assert.Equal([2L, 1L], months.BySeal.Where(s => s.Key == house.Seals.Official.ToString()).Select(s => s.Stampings));
+        Assert.Equal(3, inAll.BySeal.Single(s => s.Key == house.Seals.Official.ToString()).Stampings);
+        Assert.Equal(months.ByMonth, inAll.ByMonth);
         Assert.Equal(2, report.Sums.Happenings.Single(s => s.Key == Happenings.Filed).Stampings);
         Assert.Equal("not-allowed", (await house.House.Statistics.FindAsync(house.People.As("qian"), month, month, CancellationToken.None)).Refusal?.Code);
         Assert.Equal("months-range", (await house.House.Statistics.FindAsync(house.People.As("he"), month, month.Plus(-1), CancellationToken.None)).Refusal?.Code);
@@ -82,6 +90,8 @@ public sealed class ReportTests
         Assert.True(now.Single().Since > before);
         Assert.Equal("moment-in-future", (await house.House.Statistics.HoldersAsync(house.People.As("he"), house.Clock.GetUtcNow().AddDays(1), null, CancellationToken.None)).Refusal?.Code);
         Assert.Empty((await house.House.Statistics.HoldersAsync(house.People.As("he"), before.AddYears(-1), null, CancellationToken.None)).Must());
+        Assert.NotEmpty((await house.House.Statistics.HoldersAsync(asker, asker.At, null, CancellationToken.None)).Must());
+        Assert.Empty((await house.House.Statistics.HoldersAsync(asker, asker.At, null, CancellationToken.None, page: 2)).Must());
     }
 
     [Fact]

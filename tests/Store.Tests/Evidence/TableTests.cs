@@ -26,6 +26,24 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public async Task A_state_that_a_failed_append_had_carried_on_is_not_carried_on_from_there()
+    {
+        var journals = new JournalTable();
+        Table[] tables = [journals, new CountTable()];
+        await using (var store = await home.OpenAsync(tables))
+        {
+            await store.AppendAsync(new("log/1"), new NoteChanged(default, "一"));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => store.AppendAsync(new("log/1"), new NoteChanged(default, "二"), new NoteChanged(default, CountTable.Poison)));
+            await store.AppendAsync(new("log/1"), new NoteChanged(default, "三"));
+
+            Assert.Equal(new Journal(2, "三"), await journals.FindAsync(default, CancellationToken.None));
+        }
+
+        var report = await LedgerCheck.AllAsync(home.Data, home.Places, _ => TestHome.Settings(new JournalTable(), new CountTable()), gm: TestHome.Gm);
+        Assert.Equal(CheckVerdict.AddsUp, report.Verdict);
+    }
+
+    [Fact]
     [Trait("Requirement", "L-01")]
     public async Task Tables_of_another_shape_are_built_anew_from_the_ledger_with_progress()
     {

@@ -16,7 +16,7 @@ internal static class ReportsApi
     {
         api.MapGet("/statistics", StatisticsAsync).WithTags(Tag).Says<Statistics>("getStatistics", "Sums of stampings by month, seal, unit, person and kind of document; months as 2026-11.", ApiScopes.Read);
         api.MapGet("/monthly-report", MonthAsync).WithTags(Tag).Says<MonthReport>("getMonthlyReport", "A month beside the one before it.", ApiScopes.Read);
-        api.MapGet("/seal-holders", HoldersAsync).WithTags(Tag).Says<IReadOnlyList<SealHolding>>("listSealHolders", "Who could have stamped at a moment.", ApiScopes.Read);
+        api.MapGet("/seal-holders", HoldersAsync).WithTags(Tag).Says<IReadOnlyList<SealHolding>>("listSealHolders", "Who could have stamped at a moment; a hundred seals to a page.", ApiScopes.Read);
         api.MapGet("/seals/{seal:id}/register-book", BookAsync).WithTags(Tag).Says<RegisterBook>("getRegisterBook", "A part of the yearly register book of a seal.", ApiScopes.Read);
     }
 
@@ -27,10 +27,10 @@ internal static class ReportsApi
     private static Task<IResult> MonthAsync(HttpContext http, string? month, StatisticsDesk desk) =>
         http.AskAsync<MonthReport>(async (caller, stop) => Of(month, caller) is { } asked ? await desk.MonthAsync(caller, asked, stop) : Refusal.Invalid("month-form"), Asking.Ok);
 
-    private static Task<IResult> HoldersAsync(HttpContext http, string? at, string? seal, StatisticsDesk desk) =>
+    private static Task<IResult> HoldersAsync(HttpContext http, string? at, string? seal, int? page, StatisticsDesk desk) =>
         http.AskAsync<IReadOnlyList<SealHolding>>(
             async (caller, stop) => DateTimeOffset.TryParse(at ?? caller.At.ToString("O"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-                ? await desk.HoldersAsync(caller, moment.ToUniversalTime(), Guid.TryParseExact(seal, "N", out var id) ? new SealId(id) : null, stop)
+                ? await desk.HoldersAsync(caller, moment.ToUniversalTime(), Guid.TryParseExact(seal, "N", out var id) ? new SealId(id) : null, stop, page ?? 1)
                 : Refusal.Invalid("moment-form", at ?? ""), Asking.Ok);
 
     /// <summary>The month that is named; without one the present.</summary>

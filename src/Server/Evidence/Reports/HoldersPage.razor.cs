@@ -5,7 +5,9 @@ using Yinxin.Desks.People;
 using Yinxin.Desks.Seals;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
+using Yinxin.Domain.Seals;
 using Yinxin.Server.Host;
+using Yinxin.Server.Layout;
 
 namespace Yinxin.Server.Evidence.Reports;
 
@@ -15,32 +17,47 @@ public sealed partial class HoldersPage
     private const string Form = "yyyy-MM-dd'T'HH:mm";
 
     private IReadOnlyList<SealHolding> rows = [];
-    private IReadOnlyList<(string Key, string Text)> options = [];
+    private IReadOnlyList<SealRow> seals = [];
+    private RecordChoices? choices;
+    private int page = 1;
     private Organisation people = Organisation.None;
     private Refusal? refusal;
     private Refusal? turnedAway;
 
     [SupplyParameterFromQuery(Name = "at")] private string? At { get; set; }
     [SupplyParameterFromQuery(Name = "seal")] private string? SealAsked { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
     [Inject] private StatisticsDesk Desk { get; set; } = null!;
     [Inject] private SealDesk Seals { get; set; } = null!;
     [Inject] private PeopleDesk People { get; set; } = null!;
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
+    private bool HasMore => SealAsked is null && seals.Count > page * StatisticsDesk.SealsOfPage;
+
     protected override async Task OnInitializedAsync()
     {
         var (http, stop) = (Http.HttpContext!, Http.HttpContext!.RequestAborted);
         var caller = http.Caller();
         people = await People.OrganisationAsync(stop);
-        options = [.. ((await Seals.ListAsync(caller, new(), stop)).Value ?? []).Select(s => (s.Id.ToString(), $"{s.Code} {s.Name}"))];
+        seals = (await Seals.ListAsync(caller, new(), stop)).Value ?? [];
+        choices = new(people, await Seals.PolicyAsync(stop), seals);
+        page = PageTurn.Read(PageText);
         if (string.IsNullOrWhiteSpace(At)) At = caller.At.ToOffset(Desks.Caller.ChinaStandardTime).ToString(Form, CultureInfo.InvariantCulture);
         if (!DateTime.TryParseExact(At.Trim(), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) || typed.Year < 1900)
         {
             refusal = http.Note(Refusal.Invalid("moment-form", At.Length > 40 ? At[..40] : At));
             return;
         }
-        var answer = await Desk.HoldersAsync(caller, new DateTimeOffset(typed, Desks.Caller.ChinaStandardTime).ToUniversalTime(), Guid.TryParseExact(SealAsked, "N", out var seal) ? new SealId(seal) : null, stop);
+        var asked = choices.Read(new(Seal: Words.Tidy(SealAsked)));
+        if (asked.Refusal is { } unknown)
+        {
+            refusal = http.Note(unknown);
+            return;
+        }
+        SealAsked = asked.Value!.Seal;
+        var moment = new DateTimeOffset(typed, Desks.Caller.ChinaStandardTime).ToUniversalTime();
+        var answer = await Desk.HoldersAsync(caller, moment, Guid.TryParseExact(SealAsked, "N", out var seal) ? new SealId(seal) : null, stop, page);
         rows = answer.Value ?? [];
         if (answer.Refusal is { Kind: RefusalKind.Forbidden } no) Go.TurnAway(http, turnedAway = no);
         else refusal = http.Note(answer.Refusal);

@@ -41,13 +41,15 @@ public sealed partial class StatisticsPage
         (From, Until) = ($"{first}", $"{last}");
         people = await People.OrganisationAsync(stop);
         policy = await Seals.PolicyAsync(stop);
-        var answer = await Desk.FindAsync(http.Caller(), first, last, stop);
+        var answer = await Desk.FindAsync(http.Caller(), first, last, stop, inAll: true);
         found = answer.Value;
         if (answer.Refusal is { Kind: RefusalKind.Forbidden } no) Go.TurnAway(http, turnedAway = no);
         else refusal = http.Note(answer.Refusal);
     }
 
     private string SealName(string key) => found!.SealNames.GetValueOrDefault(key) ?? key;
+
+    private string Rest(int count) => T["statistics.rest", count];
 
     private string KindName(string key) => policy.DocumentTypes.TryGetValue(key, out var type) ? T.Pick(type.NameZh, type.NameEn) : key;
 }

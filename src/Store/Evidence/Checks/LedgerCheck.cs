@@ -78,7 +78,7 @@ public static class LedgerCheck
         StreamCheck.CheckKinds(db, faults);
         StreamCheck.Run(db, faults);
 
-        var tables = new TableSet(settings.Tables, db, keys);
+        var tables = new TableSet(settings.Tables, db, keys, keptStates: 0);
         tables.Create();
         var against = kept is null ? null : AgainstCheck.Open(kept, settings.Signer, faults);
         using var rows = db.Walk("SELECT size, note FROM live.checkpoint ORDER BY size", row => (row.Long(0), row.Bytes(1))).GetEnumerator();
