@@ -26,6 +26,7 @@ using Yinxin.Store.Applications;
 using Yinxin.Store.Approvals;
 using Yinxin.Store.Documents;
 using Yinxin.Store.Notices;
+using Yinxin.Store.People;
 using Yinxin.Store.Seals;
 using Yinxin.Store.Supervision;
 
@@ -78,6 +79,7 @@ public sealed class House : IAsyncDisposable
         Delegations = new(events, Gate);
         Calendar = new(events, Gate);
         Due = new(events, tables.Clocks, tables.Warnings);
+        Reminders = new(events, new(events, tables.Custody, tables.Seals), new(events, tables.SealLives, tables.Matters));
         Notices = new(Gate, tables.Notices, transient);
         var secrets = new DeliverySecrets(folder.Keys);
         var name = string.Join('.', LogKey.Name.Split('/').Reverse());
@@ -138,6 +140,7 @@ public sealed class House : IAsyncDisposable
     public DelegationDesk Delegations { get; }
     public CalendarDesk Calendar { get; }
     public DueDesk Due { get; }
+    public ReminderRounds Reminders { get; }
     public NoticeDesk Notices { get; }
     public DeliveryDesk Delivery { get; }
     public NoticeChoiceDesk NoticeChoices { get; }
@@ -265,6 +268,7 @@ public sealed class House : IAsyncDisposable
     /// <summary>The tables that pages read, in the order in which they take events in: later ones stand on earlier ones.</summary>
     internal sealed class Tables
     {
+        public StaffTable Staff { get; } = new();
         public SealTable Seals { get; } = new();
         public SealLifeTable SealLives { get; } = new();
         public TakeOverTable TakeOvers { get; } = new();
@@ -285,6 +289,6 @@ public sealed class House : IAsyncDisposable
         public EmergencyTable Emergencies { get; } = new();
         public CustodyTables Custody { get; } = new();
         public IReadOnlyList<Table> InOrder =>
-            [Seals, SealLives, TakeOvers, Matters, SealBatches, Notices, Deliveries, Clocks, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
+            [Staff, Seals, SealLives, TakeOvers, Notices, Deliveries, Clocks, Matters, SealBatches, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

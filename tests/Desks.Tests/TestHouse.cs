@@ -34,12 +34,24 @@ public sealed class TestHouse : IAsyncDisposable
     /// <param name="crypto">The crypto profile; null for the usual one.</param>
     public static async Task<TestHouse> OpenAsync(string? crypto = null)
     {
-        var house = new TestHouse(Path.Combine(Path.GetTempPath(), $"yinxin-desks-{Guid.NewGuid():N}"));
+        var pattern = await TestHouses.PatternAsync(crypto);
+        var house = new TestHouse(TestHouses.NewRoot()) { Electronic = pattern.Electronic, Physical = pattern.Physical, Market = pattern.Market };
+        foreach (var (name, person) in pattern.people) house.people[name] = person;
+        Copy(pattern.Root, house.Root);
+        house.House = House.Open(house.Data, house.KeyFile);
+        return house;
+    }
+
+    /// <summary>Makes one from nothing; closed, it is what others are copied from.</summary>
+    internal static async Task<TestHouse> BuildAsync(string? crypto)
+    {
+        var house = new TestHouse(TestHouses.NewRoot());
         house.House = House.Open(house.Data, house.KeyFile, crypto: crypto);
         await house.PeopleAsync();
         await house.MakingRouteAsync();
         await house.SealsAsync();
         await house.RoutesAsync();
+        await house.House.DisposeAsync();
         return house;
     }
 

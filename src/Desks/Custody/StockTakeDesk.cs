@@ -69,12 +69,18 @@ public sealed class StockTakeDesk
         gate.ReadAsync<IReadOnlyList<StockTakePlan>>(caller, Reading, CustodyBook.Stream, async (o, s) =>
         {
             if (!SeesAll(o, caller.Person)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
-            var book = (await events.FoldAsync(CustodyBook.Stream, CustodyBook.None, CustodyBook.Evolve, s)).State;
-            var policy = (await events.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, s)).State;
-            var counts = await table.LastCountsAsync(s);
-            var byType = (await seals.ListAsync(new(), _ => true, s)).Where(r => r.Status != SealStatus.Destroyed).ToLookup(r => r.Type, StringComparer.Ordinal);
-            return new([.. policy.SealTypesInOrder.Select(t => PlanOf(t.Key, book.MonthsOf(t.Key), [.. byType[t.Key].Select(r => counts.TryGetValue(r.Id, out var at) ? at : (DateTimeOffset?)null)], caller.Today))], null);
+            return new(await PlansAsync(events, seals, table, caller.Today, s), null);
         }, stop);
+
+    /// <summary>When the seals of each type are to be counted again.</summary>
+    internal static async Task<IReadOnlyList<StockTakePlan>> PlansAsync(EventStore events, SealTable seals, StockTakeTable table, DateOnly today, CancellationToken stop)
+    {
+        var book = (await events.FoldAsync(CustodyBook.Stream, CustodyBook.None, CustodyBook.Evolve, stop)).State;
+        var policy = (await events.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, stop)).State;
+        var counts = await table.LastCountsAsync(stop);
+        var byType = (await seals.ListAsync(new(), _ => true, stop)).Where(r => r.Status != SealStatus.Destroyed).ToLookup(r => r.Type, StringComparer.Ordinal);
+        return [.. policy.SealTypesInOrder.Select(t => PlanOf(t.Key, book.MonthsOf(t.Key), [.. byType[t.Key].Select(r => counts.TryGetValue(r.Id, out var at) ? at : (DateTimeOffset?)null)], today))];
+    }
 
     public Task<Answer<StockTakeId>> BeginAsync(Caller caller, StockTakeKind kind, string title, string scopeWords, StockTakeScope scope, IReadOnlyList<PersonId> checkers, DateOnly due, CancellationToken stop)
     {

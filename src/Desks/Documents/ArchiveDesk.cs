@@ -105,7 +105,7 @@ public sealed class ArchiveDesk(EventStore events, Gate gate, EncryptedFiles fil
             if (row.Matter is { } about)
             {
                 var matter = (await events.FoldAsync(SealMatter.Stream(about), SealMatter.None, SealMatter.Evolve, stop)).State;
-                return MatterSight.MaySee(o, matter, caller.Person) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
+                return MatterSight.MaySee(o, matter, caller.Person, await events.NamesOfAsync(caller, stop)) ? (row, o.May(caller.Person, Operations.RegisterSeals)) : null;
             }
             if (row.Seal is null) return o.May(caller.Person, Operations.RegisterSeals) ? (row, true) : null;
             var own = await SealAsync(row.Seal.Value, stop);

@@ -66,9 +66,13 @@ public sealed class SealLifeDesk(EventStore events, Gate gate, Intake intake, Se
     public Task<Answer<Done>> SetLimitsAsync(Caller caller, LifeLimitsSet limits, CancellationToken stop) =>
         PolicyAsync(caller, (o, policy) => PolicyDecisions.SetLifeLimits(o, policy, limits, caller.Person), stop);
 
+    /// <summary>The last day of a duty.</summary>
+    internal static DateOnly UntilOf(Policy policy, SealDutyRow row) =>
+        row.Until ?? DateOnly.FromDateTime(row.Since.ToOffset(Caller.ChinaStandardTime).DateTime).AddDays(row.Duty == SealDuty.Filing ? policy.LifeLimits.FilingDays : policy.LifeLimits.RecallDays);
+
     private static DueDuty Due(Policy policy, SealDutyRow row, DateOnly today)
     {
-        var until = row.Until ?? DateOnly.FromDateTime(row.Since.ToOffset(Caller.ChinaStandardTime).DateTime).AddDays(row.Duty == SealDuty.Filing ? policy.LifeLimits.FilingDays : policy.LifeLimits.RecallDays);
+        var until = UntilOf(policy, row);
         return new(row, until, until < today);
     }
 

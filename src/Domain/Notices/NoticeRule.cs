@@ -1,12 +1,70 @@
 using Yinxin.Domain.Applications;
+using Yinxin.Domain.Approvals;
+using Yinxin.Domain.Custody;
 using Yinxin.Domain.Evidence;
+using Yinxin.Domain.Seals.Matters;
 
 namespace Yinxin.Domain.Notices;
 
-/// <summary>What a rule may look at when something happened.</summary>
-/// <param name="Before">The application before and after, where it happened in one; else <see cref="Application.None"/>.</param>
-/// <param name="KeeperOf">Who holds a seal now; null for one that is not known.</param>
-public sealed record NoticeScene(Recorded Happened, Application Before, Application After, Func<SealId, PersonId?> KeeperOf);
+/// <summary>Who has to do with a seal.</summary>
+/// <param name="Holder">Who holds it now; nobody while it is outside the house.</param>
+public sealed record SealKeepers(string Code, PersonId Custodian, PersonId? Deputy, PersonId Holder)
+{
+    public IEnumerable<PersonId> People => new[] { Custodian, Deputy ?? default, Holder }.Where(p => p != default).Distinct();
+}
+
+/// <summary>What rules may ask beside what happened.</summary>
+/// <param name="KeepersOf">Null for a seal that is not known.</param>
+/// <param name="AskersOf">Applicants of running applications for a seal.</param>
+/// <param name="Holding">People whose roles allow an operation.</param>
+/// <param name="RoundOf">Number and checkers of a stock-take.</param>
+/// <param name="AllKeepers">Custodians, deputies and holders of all seals.</param>
+public sealed record NoticeFacts(
+    Func<SealId, SealKeepers?> KeepersOf, Func<SealId, IEnumerable<PersonId>> AskersOf, Func<string, IEnumerable<PersonId>> Holding,
+    Func<StockTakeId, (string Number, IReadOnlyList<PersonId> Checkers)?> RoundOf, Func<IEnumerable<PersonId>> AllKeepers);
+
+/// <summary>A state before and after an event.</summary>
+public sealed record Change<T>(T Before, T After);
+
+/// <summary>An approval before and after an event, whatever is being approved.</summary>
+/// <param name="Page">The page of what is approved.</param>
+/// <param name="DecisionPage">Where it is decided.</param>
+public sealed record ApprovalChange(RunningApproval Before, RunningApproval After, PersonId Applicant, string Page, string DecisionPage, string? Number)
+{
+    /// <summary>Who is to decide now and was not before.</summary>
+    public IEnumerable<PersonId> NewDeciders => Before.Entries == After.Entries ? After.WhoMayDecide().Except(Before.WhoMayDecide()) : After.WhoMayDecide();
+}
+
+/// <summary>What a rule may look at when something happened. Of the nouns only the one is there in whose stream it happened.</summary>
+public sealed record NoticeScene(Recorded Happened, NoticeFacts Facts)
+{
+    public Change<Application> Application { get; init; } = new(Applications.Application.None, Applications.Application.None);
+    public Change<SealMatter> Matter { get; init; } = new(SealMatter.None, SealMatter.None);
+    public Change<Carry> Carry { get; init; } = new(Custody.Carry.None, Custody.Carry.None);
+    public Handover Handover { get; init; } = Handover.None;
+    public CustodyCase Case { get; init; } = CustodyCase.None;
+
+    /// <summary>The approval that the event moved; null where there is none.</summary>
+    public ApprovalChange? Approval
+    {
+        get
+        {
+            if (Application.After is { Exists: true } a) return new(Application.Before.Approval, a.Approval, a.Applicant, $"/applications/{a.Id}", $"/applications/{a.Id}/decision", a.Number);
+            if (Matter.After is { Exists: true } m) return new(Matter.Before.Approval, m.Approval, m.Applicant, $"/matters/{m.Id}", $"/matters/{m.Id}/decision", m.Number);
+            if (Carry.After is not { Exists: true } c) return null;
+            var page = $"/carries/{c.Asked.Carry}";
+            return c.DecidesExtension || Carry.Before.DecidesExtension
+                ? new(Carry.Before.ExtensionApproval, c.ExtensionApproval, c.Asked.Applicant, page, page, c.Asked.Number)
+                : new(Carry.Before.Approval, c.Approval, c.Asked.Applicant, page, page, c.Asked.Number);
+        }
+    }
+
+    /// <summary>Who holds a seal now; null for one that is not known.</summary>
+    public PersonId? KeeperOf(SealId seal) => Facts.KeepersOf(seal)?.Holder;
+
+    /// <summary>The seal department.</summary>
+    public IEnumerable<PersonId> Department => Facts.Holding(People.Operations.RegisterSeals);
+}
 
 /// <summary>Something that a person is told. It names the matter, never its contents.</summary>
 /// <param name="Kind">One of <see cref="NoticeBook.Kinds"/>; its words are the text <c>notice.KIND</c>.</param>
@@ -15,14 +73,21 @@ public sealed record NoticeScene(Recorded Happened, Application Before, Applicat
 public sealed record Notice(PersonId To, string Kind, string Path, string? About);
 
 /// <summary>Which event tells whom what: one line of the table in <see cref="NoticeBook"/>.</summary>
+/// <param name="What">Asked only where there is somebody to tell.</param>
 public sealed record NoticeRule(Type Event, string Kind, Func<DomainEvent, NoticeScene, IEnumerable<PersonId>> Who, Func<DomainEvent, NoticeScene, (string Path, string? About)> What)
 {
     /// <summary>A rule for one kind of event.</summary>
     public static NoticeRule On<T>(string kind, Func<T, NoticeScene, IEnumerable<PersonId>> who, Func<T, NoticeScene, (string Path, string? About)> what)
         where T : DomainEvent => new(typeof(T), kind, (e, scene) => who((T)e, scene), (e, scene) => what((T)e, scene));
 
-    /// <summary>A rule for an event of an application, that points to a page of it.</summary>
-    /// <param name="page">Below the application's own page, with its slash; empty for that page.</param>
-    public static NoticeRule OnApplication<T>(string kind, string page, Func<T, NoticeScene, IEnumerable<PersonId>> who)
-        where T : DomainEvent => On(kind, who, (_, scene) => ($"/applications/{scene.After.Id}{page}", scene.After.Number));
+    /// <summary>A rule for an event of an application, that points to its page.</summary>
+    public static NoticeRule OnApplication<T>(string kind, Func<T, Change<Application>, NoticeScene, IEnumerable<PersonId>> who)
+        where T : DomainEvent => On<T>(kind, (e, scene) => who(e, scene.Application, scene), (_, scene) => ($"/applications/{scene.Application.After.Id}", scene.Application.After.Number));
+
+    /// <summary>A rule for an event that moves an approval, whatever is approved.</summary>
+    /// <param name="toDecide">Points to the page where it is decided.</param>
+    public static NoticeRule OnApproval<T>(string kind, bool toDecide, Func<T, ApprovalChange, IEnumerable<PersonId>> who)
+        where T : DomainEvent => On<T>(
+            kind, (e, scene) => scene.Approval is { } approval ? who(e, approval) : [],
+            (_, scene) => (toDecide ? scene.Approval!.DecisionPage : scene.Approval!.Page, scene.Approval.Number));
 }

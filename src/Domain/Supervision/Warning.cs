@@ -12,8 +12,13 @@ public readonly record struct WarningId(Guid Value) { public override string ToS
 
 /// <param name="Subject">Stream of the application or the seal.</param>
 /// <param name="Since">When what is pointed out began.</param>
+/// <param name="About">Number or code by which people know the subject.</param>
+/// <param name="Doers">Who can do what was left undone; told of it.</param>
+/// <param name="Watchers">Who handles such warnings; told of it.</param>
 [EventName("warning-raised/1")]
-public sealed record WarningRaised(WarningId Warning, WarningKind Kind, string Subject, UnitId Unit, DateTimeOffset Since) : DomainEvent;
+public sealed record WarningRaised(
+    WarningId Warning, WarningKind Kind, string Subject, UnitId Unit, DateTimeOffset Since,
+    [property: AddedLater] string? About = null, [property: AddedLater] IReadOnlyList<PersonId>? Doers = null, [property: AddedLater] IReadOnlyList<PersonId>? Watchers = null) : DomainEvent;
 
 /// <summary>Somebody looked at it: a false alarm or real, with an opinion.</summary>
 [EventName("warning-handled/1")]
@@ -57,6 +62,10 @@ public static class WarningDecisions
         if (now.Raised is not { } raised || !MaySee(o, raised.Unit, by)) return Refusal.NotFound("warning-unknown");
         return now.Handled is null ? null : Refusal.Conflict("warning-handled");
     }
+
+    /// <summary>Who is told of warnings of a unit: of those who handle them, the seal department and those who answer for some units only.</summary>
+    public static IReadOnlyList<PersonId> WhoIsTold(Organisation o, UnitId unit) =>
+        [.. o.People.Keys.Where(p => MaySee(o, unit, p) && (o.May(p, Operations.RegisterSeals) || o.RangeOf(p, Operations.ReadRecords) != DataRange.All)).OrderBy(p => p.Value)];
 
     public static bool MaySee(Organisation o, UnitId unit, PersonId person) =>
         o.RangeOf(person, Operations.ReadRecords) is { } range && (o.Covers(person, range) is not { } units || units.Contains(unit));

@@ -38,6 +38,7 @@ public static class ApiMap
         SealBatchesApi.Map(api);
         SealLivesApi.Map(api);
         MattersApi.Map(api);
+        MatterActsApi.Map(api);
         KindsApi.Map(api);
         RoutesApi.Map(api);
         RouteDraftsApi.Map(api);

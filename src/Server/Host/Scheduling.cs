@@ -1,9 +1,10 @@
 using Yinxin.Desks.Approvals;
+using Yinxin.Desks.Supervision;
 
 namespace Yinxin.Server.Host;
 
 /// <summary>Asks once a minute what has become due. What was missed while the program stood still is done at the next start.</summary>
-public sealed partial class Scheduling(DueDesk desk, TimeProvider clock, ILogger<Scheduling> log) : BackgroundService
+public sealed partial class Scheduling(DueDesk desk, ReminderRounds reminders, TimeProvider clock, ILogger<Scheduling> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -26,6 +27,7 @@ public sealed partial class Scheduling(DueDesk desk, TimeProvider clock, ILogger
         try
         {
             await desk.RunAsync(clock.GetUtcNow(), stop);
+            await reminders.RunAsync(clock.GetUtcNow(), stop);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {

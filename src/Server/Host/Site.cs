@@ -72,7 +72,7 @@ public static class Site
             .AddSingleton(house.Statistics).AddSingleton(house.RegisterBooks).AddSingleton(house.Filters).AddSingleton(house.Prints).AddSingleton(house.Copies).AddSingleton(house.Paper).AddSingleton(house.Emergencies)
             .AddSingleton(house.Archive).AddSingleton(house.Proofs).AddSingleton(house.Records).AddSingleton(house.Receipts).AddSingleton(house.Audit)
             .AddSingleton(house.Verification).AddSingleton(house.Ledger).AddSingleton(house.Keepsakes);
-        services.AddSingleton(house.AfterApproval).AddSingleton(house.Delegations).AddSingleton(house.Calendar).AddSingleton(house.Due).AddSingleton(house.Notices).AddSingleton(house.Warnings);
+        services.AddSingleton(house.AfterApproval).AddSingleton(house.Delegations).AddSingleton(house.Calendar).AddSingleton(house.Due).AddSingleton(house.Reminders).AddSingleton(house.Notices).AddSingleton(house.Warnings);
         services.AddSingleton(house.Delivery).AddSingleton(house.NoticeChoices).AddSingleton(house.DeliveryRounds).AddSingleton(Notices.Wordings.Ours).AddHostedService<Delivering>();
         services.AddSingleton(house.Custody.Overview).AddSingleton(house.Custody.Handovers).AddSingleton(house.Custody.Tokens).AddSingleton(house.Custody.Places)
             .AddSingleton(house.Custody.StockTakes).AddSingleton(house.Custody.RuleTexts).AddSingleton(house.Custody.Carries);

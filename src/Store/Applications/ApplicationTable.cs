@@ -20,7 +20,7 @@ public sealed class ApplicationTable : Table
 
     public override string Name => "application";
 
-    public override int Revision => 4;
+    public override int Revision => 5;
 
     public override string Schema => """
         CREATE TABLE application (
@@ -40,6 +40,7 @@ public sealed class ApplicationTable : Table
         CREATE TABLE application_file (digest BLOB NOT NULL, application TEXT NOT NULL, PRIMARY KEY (digest, application)) WITHOUT ROWID;
         CREATE TABLE application_waiting (person TEXT NOT NULL, application TEXT NOT NULL, what TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (person, application, what, seal)) WITHOUT ROWID;
         CREATE INDEX application_waiting_application ON application_waiting (application);
+        CREATE TABLE application_seal (seal TEXT NOT NULL, application TEXT NOT NULL, PRIMARY KEY (seal, application)) WITHOUT ROWID;
         CREATE INDEX application_waiting_seal ON application_waiting (seal, what);
         CREATE TABLE application_open_stamping (stamping TEXT PRIMARY KEY, application TEXT NOT NULL) WITHOUT ROWID;
         """;
@@ -56,6 +57,7 @@ public sealed class ApplicationTable : Table
         else Put(rows, id, now, happened.At);
         PutFiles(rows, id, happened.Event);
         PutWaiting(rows, id, now);
+        PutSeals(rows, id, before, now);
         if (happened.Event is StampingBegun b) rows.Run("INSERT INTO application_open_stamping (stamping, application) VALUES (@stamping, @id)", ("@stamping", b.Stamping), ("@id", id));
         if (happened.Event is Stamped s) rows.Run("DELETE FROM application_open_stamping WHERE stamping = @stamping", ("@stamping", s.Stamping));
         if (happened.Event is StampingVoided v) rows.Run("DELETE FROM application_open_stamping WHERE stamping = @stamping", ("@stamping", v.Stamping));
@@ -108,6 +110,10 @@ public sealed class ApplicationTable : Table
     public Task<IReadOnlyList<(ApplicationId Application, StampingId Stamping)>> OpenStampingsAsync(CancellationToken stop) => ReadAsync<IReadOnlyList<(ApplicationId, StampingId)>>(
         rows => rows.All("SELECT application, stamping FROM application_open_stamping ORDER BY stamping", row => (new ApplicationId(row.Id(0)), new StampingId(row.Id(1)))), stop);
 
+    /// <summary>Applicants of running applications for a seal; for tables that stand before this one.</summary>
+    internal static IReadOnlyList<PersonId> AskersOf(RowReader rows, SealId seal) => rows.All(
+        "SELECT DISTINCT a.applicant FROM application_seal s JOIN application a ON a.id = s.application WHERE s.seal = @seal ORDER BY a.applicant", row => new PersonId(row.Id(0)), ("@seal", seal));
+
     /// <summary>The folded application of a row; for tables that stand on this one.</summary>
     internal static Application? Find(RowReader rows, ApplicationId id) =>
         rows.State<Application>("application", id.ToString(), "SELECT state FROM application WHERE id = @id");
@@ -119,6 +125,17 @@ public sealed class ApplicationTable : Table
         var before = Find(rows, ApplicationId.Parse(happened.Stream.Value["application/".Length..])) ?? Application.None;
         return (before, Application.Evolve(before, happened.Event));
     }
+
+    /// <summary>The seals that running applications wait for.</summary>
+    private static void PutSeals(Rows rows, ApplicationId id, Application before, Application now)
+    {
+        var (were, are) = (SealsOf(before), SealsOf(now));
+        foreach (var seal in were.Except(are)) rows.Run("DELETE FROM application_seal WHERE seal = @seal AND application = @id", ("@seal", seal), ("@id", id));
+        foreach (var seal in are.Except(were)) rows.Run("INSERT INTO application_seal (seal, application) VALUES (@seal, @id)", ("@seal", seal), ("@id", id));
+    }
+
+    private static HashSet<SealId> SealsOf(Application now) =>
+        now.Status is ApplicationStatus.InApproval or ApplicationStatus.Returned or ApplicationStatus.Approved ? [.. now.Content.Uses.Select(u => u.Seal)] : [];
 
     private static void Put(Rows rows, ApplicationId id, Application now, DateTimeOffset at) => rows.Run("""
         INSERT INTO application (id, status, applicant, unit, amount, changed_at, document_number, counterparty, words, state)

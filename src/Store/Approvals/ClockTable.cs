@@ -3,19 +3,21 @@ using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
+using Yinxin.Domain.Seals.Matters;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Seals;
 
 namespace Yinxin.Store.Approvals;
 
 /// <summary>What time is counted for.</summary>
-public enum ClockKind { Step, Approved, Request, Idle }
+public enum ClockKind { Step, Approved, Request, Idle, Matter }
 
 /// <summary>A clock that runs: for what, and since when.</summary>
-/// <param name="Subject">Id of the application or the seal.</param>
+/// <param name="Subject">Id of the application, the matter or the seal.</param>
 public sealed record Clock(Guid Subject, ClockKind Kind, DateTimeOffset Since);
 
 /// <summary>Since when a level waits, an approval is unused, a seal idle. What is due then, the domain decides.</summary>
-/// <remarks>Takes events in before the table of applications does: it finds there what was before.</remarks>
+/// <remarks>Takes events in before the tables of applications and matters do: it finds there what was before.</remarks>
 public sealed class ClockTable : Table
 {
     public override string Name => "clock";
@@ -25,15 +27,22 @@ public sealed class ClockTable : Table
         CREATE INDEX clock_since ON clock (kind, since);
         """;
 
+    public override int Revision => 2;
+
     public override void Apply(Rows rows, Recorded happened)
     {
+        if (happened.Stream.Value.StartsWith("seal-matter/", StringComparison.Ordinal))
+        {
+            var (was, now) = MatterTable.Around(rows, happened);
+            Set(rows, now.Id.Value, ClockKind.Matter, was.Status == MatterStatus.InApproval, now.Status == MatterStatus.InApproval, was.Approval.Entries != now.Approval.Entries, happened.At);
+        }
         if (happened.Event is SealActivated active) Start(rows, active.Seal.Value, ClockKind.Idle, happened.At);
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;
         var (before, after) = ApplicationTable.Around(rows, happened);
-        Set(rows, after, ClockKind.Step, before.Status == ApplicationStatus.InApproval, after.Status == ApplicationStatus.InApproval, before.Approval.Entries != after.Approval.Entries, happened.At);
+        Set(rows, after.Id.Value, ClockKind.Step, before.Status == ApplicationStatus.InApproval, after.Status == ApplicationStatus.InApproval, before.Approval.Entries != after.Approval.Entries, happened.At);
         var moved = before.Status != ApplicationStatus.Approved || happened.Event is StampingBegun or StampingRegistered or StampingVoided or Stamped or StampingEvidenceAdded or SmallRequestApproved or PaperMended;
-        Set(rows, after, ClockKind.Approved, before.Status == ApplicationStatus.Approved, after.Status == ApplicationStatus.Approved, moved, happened.At);
-        Set(rows, after, ClockKind.Request, HasSmall(before), HasSmall(after), HasSmall(after) && before.After == Aftermath.None, happened.At);
+        Set(rows, after.Id.Value, ClockKind.Approved, before.Status == ApplicationStatus.Approved, after.Status == ApplicationStatus.Approved, moved, happened.At);
+        Set(rows, after.Id.Value, ClockKind.Request, HasSmall(before), HasSmall(after), HasSmall(after) && before.After == Aftermath.None, happened.At);
         if (happened.Event is StampingBegun begun) Start(rows, begun.Seal.Value, ClockKind.Idle, happened.At);
         if (happened.Event is StampingRegistered registered) Start(rows, registered.Seal.Value, ClockKind.Idle, happened.At);
     }
@@ -48,10 +57,10 @@ public sealed class ClockTable : Table
     private static bool HasSmall(Application a) => a.After.Requests.Exists(r => r.IsRunning) || !a.After.Executors.IsEmpty;
 
     /// <param name="ran">Did it run before this event?</param>
-    private static void Set(Rows rows, Application now, ClockKind kind, bool ran, bool runs, bool anew, DateTimeOffset at)
+    private static void Set(Rows rows, Guid subject, ClockKind kind, bool ran, bool runs, bool anew, DateTimeOffset at)
     {
-        if (ran && !runs) rows.Run("DELETE FROM clock WHERE subject = @subject AND kind = @kind", ("@subject", now.Id), ("@kind", kind));
-        else if (runs && anew) Start(rows, now.Id.Value, kind, at);
+        if (ran && !runs) rows.Run("DELETE FROM clock WHERE subject = @subject AND kind = @kind", ("@subject", subject), ("@kind", kind));
+        else if (runs && anew) Start(rows, subject, kind, at);
     }
 
     private static void Start(Rows rows, Guid subject, ClockKind kind, DateTimeOffset at) =>

@@ -27,8 +27,7 @@ public sealed class CarryTable : Table
     {
         if (!happened.Stream.Value.StartsWith(Prefix, StringComparison.Ordinal)) return;
         var id = CarryId.Parse(happened.Stream.Value[Prefix.Length..]);
-        var known = rows.First("SELECT folded, asked_at, changed_at FROM carry WHERE id = @id", row => Read(rows.Keys, id, row), ("@id", id));
-        var now = Carry.Evolve(known?.Carry ?? Carry.None, happened.Event);
+        var now = Around(rows, happened).After;
         rows.Run("""
             INSERT INTO carry (id, state, asked_at, changed_at, folded) VALUES (@id, @state, @at, @at, @folded)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at, folded = excluded.folded
@@ -48,6 +47,14 @@ public sealed class CarryTable : Table
                    OR EXISTS (SELECT 1 FROM carry_seal s JOIN seal k ON k.id = s.seal WHERE s.carry = c.id AND (k.custodian = @person OR k.holder = @person)))
             ORDER BY c.changed_at DESC, c.id DESC LIMIT @take OFFSET @skip
             """, row => Read(rows.Keys, new(row.Id(3)), row), ("@state", state), ("@person", person), ("@take", take), ("@skip", skip)), stop);
+
+    /// <summary>The carrying-out in whose stream an event happened, before and after it; asked before this table has taken it in.</summary>
+    internal static (Carry Before, Carry After) Around(RowReader rows, Recorded happened)
+    {
+        var id = CarryId.Parse(happened.Stream.Value[Prefix.Length..]);
+        var before = rows.First("SELECT folded, asked_at, changed_at FROM carry WHERE id = @id", row => Read(rows.Keys, id, row), ("@id", id))?.Carry ?? Carry.None;
+        return (before, Carry.Evolve(before, happened.Event));
+    }
 
     /// <summary>Whose business an event makes it.</summary>
     private static IEnumerable<PersonId> People(DomainEvent happened) => happened switch

@@ -28,8 +28,7 @@ public sealed class CustodyCaseTable : Table
     {
         if (!happened.Stream.Value.StartsWith(Prefix, StringComparison.Ordinal)) return;
         var id = CustodyCaseId.Parse(happened.Stream.Value[Prefix.Length..]);
-        var known = rows.First("SELECT folded, opened_at, changed_at FROM custody_case WHERE id = @id", row => Read(rows.Keys, id, row), ("@id", id));
-        var now = CustodyCase.Evolve(known?.Case ?? CustodyCase.None, happened.Event);
+        var now = After(rows, happened);
         rows.Run("""
             INSERT INTO custody_case (id, state, seal, stock_take, keeper, opened_at, changed_at, folded) VALUES (@id, @state, @seal, @round, @keeper, @at, @at, @folded)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at, folded = excluded.folded
@@ -44,6 +43,14 @@ public sealed class CustodyCaseTable : Table
             WHERE (@keeper IS NULL OR keeper = @keeper) AND (@round IS NULL OR stock_take = @round) AND (@state IS NULL OR state = @state)
             ORDER BY state = 'closed', opened_at DESC, id DESC LIMIT @take OFFSET @skip
             """, row => Read(rows.Keys, new(row.Id(3)), row), ("@keeper", keeper), ("@round", round), ("@state", state), ("@take", take), ("@skip", skip)), stop);
+
+    /// <summary>The case in whose stream an event happened, after it; asked before this table has taken it in.</summary>
+    internal static CustodyCase After(RowReader rows, Recorded happened)
+    {
+        var id = CustodyCaseId.Parse(happened.Stream.Value[Prefix.Length..]);
+        var before = rows.First("SELECT folded, opened_at, changed_at FROM custody_case WHERE id = @id", row => Read(rows.Keys, id, row), ("@id", id));
+        return CustodyCase.Evolve(before?.Case ?? CustodyCase.None, happened.Event);
+    }
 
     private static CustodyCaseRow Read(TableKeys keys, CustodyCaseId id, Row row) => new(keys.Cipher.Decrypt<CustodyCase>("custody_case", id.ToString(), row.Bytes(0)), row.Time(1), row.Time(2));
 }

@@ -28,8 +28,7 @@ public sealed class HandoverTable : Table
     {
         if (!happened.Stream.Value.StartsWith(Prefix, StringComparison.Ordinal)) return;
         var id = HandoverId.Parse(happened.Stream.Value[Prefix.Length..]);
-        var known = rows.First("SELECT folded, begun_at, changed_at FROM handover WHERE id = @id", row => Read(rows.Keys, id, row), ("@id", id));
-        var now = Handover.Evolve(known?.Handover ?? Handover.None, happened.Event);
+        var now = After(rows, happened);
         rows.Run("""
             INSERT INTO handover (id, state, begun_at, changed_at, folded) VALUES (@id, @state, @at, @at, @folded)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at, folded = excluded.folded
@@ -54,6 +53,14 @@ public sealed class HandoverTable : Table
         rows => rows.All("""
             SELECT h.folded, h.begun_at, h.changed_at, h.id FROM handover_seal s JOIN handover h ON h.id = s.handover WHERE s.seal = @seal ORDER BY h.begun_at DESC
             """, row => Read(rows.Keys, new(row.Id(3)), row), ("@seal", seal)), stop);
+
+    /// <summary>The handover in whose stream an event happened, after it; asked before this table has taken it in.</summary>
+    internal static Handover After(RowReader rows, Recorded happened)
+    {
+        var id = HandoverId.Parse(happened.Stream.Value[Prefix.Length..]);
+        var before = rows.First("SELECT folded, begun_at, changed_at FROM handover WHERE id = @id", row => Read(rows.Keys, id, row), ("@id", id));
+        return Handover.Evolve(before?.Handover ?? Handover.None, happened.Event);
+    }
 
     private static void PutPeople(Rows rows, HandoverId id, Handover now)
     {

@@ -56,6 +56,13 @@ public sealed class StockTakeTable : Table
     public Task<IReadOnlyDictionary<SealId, DateTimeOffset>> LastCountsAsync(CancellationToken stop) => ReadAsync<IReadOnlyDictionary<SealId, DateTimeOffset>>(
         rows => rows.All("SELECT seal, max(at) FROM stock_take_line WHERE seal IS NOT NULL AND at IS NOT NULL GROUP BY seal", row => (Seal: new SealId(row.Id(0)), At: row.Time(1))).ToDictionary(r => r.Seal, r => r.At), stop);
 
+    /// <summary>Number and checkers of a round; for tables that stand before this one.</summary>
+    internal static (string Number, IReadOnlyList<PersonId> Checkers)? RoundOf(RowReader rows, StockTakeId id)
+    {
+        var words = rows.First("SELECT words FROM stock_take WHERE id = @id", row => rows.Keys.Cipher.Decrypt<StockTakeWords>("stock_take", id.ToString(), row.Bytes(0)), ("@id", id));
+        return words is null ? null : (words.Number, rows.All("SELECT person FROM stock_take_checker WHERE stock_take = @id ORDER BY person", row => new PersonId(row.Id(0)), ("@id", id)));
+    }
+
     private static void Put(Rows rows, StockTakeBegun e, DateTimeOffset at)
     {
         rows.Run("INSERT INTO stock_take (id, kind, state, due, begun_at, words) VALUES (@id, @kind, @state, @due, @at, @words)",

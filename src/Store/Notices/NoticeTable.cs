@@ -1,8 +1,9 @@
 using Yinxin.Domain;
-using Yinxin.Domain.Applications;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Notices;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Custody;
+using Yinxin.Store.People;
 using Yinxin.Store.Seals;
 
 namespace Yinxin.Store.Notices;
@@ -11,7 +12,7 @@ namespace Yinxin.Store.Notices;
 public sealed record NoticeWords(string Path, string? About);
 
 /// <summary>What people are told, by the rules of <see cref="NoticeBook"/>.</summary>
-/// <remarks>Takes events in before the table of applications does: it finds there what was before.</remarks>
+/// <remarks>Takes events in before the tables of applications, matters, and custody do: it finds there what was before.</remarks>
 public sealed class NoticeTable : Table
 {
     /// <summary>Room for the notices of one event within its number.</summary>
@@ -19,6 +20,8 @@ public sealed class NoticeTable : Table
     private const string Columns = "id, person, kind, at, words";
 
     public override string Name => "notice";
+
+    public override int Revision => 2;
 
     public override string Schema => """
         CREATE TABLE notice (
@@ -33,8 +36,7 @@ public sealed class NoticeTable : Table
     public override void Apply(Rows rows, Recorded happened)
     {
         if (!NoticeBook.Tells(happened.Event)) return;
-        var (before, after) = ApplicationTable.Around(rows, happened);
-        var told = NoticeBook.Of(new(happened, before, after, seal => SealTable.HolderOf(rows, seal)));
+        var told = NoticeBook.Of(SceneOf(rows, happened));
         for (var i = 0; i < told.Count; i++)
         {
             var id = (happened.Sequence * PerEvent) + i;
@@ -42,6 +44,24 @@ public sealed class NoticeTable : Table
                 ("@id", id), ("@person", told[i].To), ("@kind", told[i].Kind), ("@at", happened.At), ("@words", rows.Keys.Cipher.Encrypt(Name, $"{id}", new NoticeWords(told[i].Path, told[i].About))));
         }
     }
+
+    private static NoticeScene SceneOf(Rows rows, Recorded happened)
+    {
+        var scene = new NoticeScene(happened, new(
+            seal => SealTable.KeepersOf(rows, seal), seal => ApplicationTable.AskersOf(rows, seal), operation => StaffTable.Holding(rows, operation),
+            round => StockTakeTable.RoundOf(rows, round), () => SealTable.AllKeepers(rows)));
+        return happened.Stream.Value.Split('/')[0] switch
+        {
+            "application" => scene with { Application = Change(ApplicationTable.Around(rows, happened)) },
+            "seal-matter" => scene with { Matter = Change(MatterTable.Around(rows, happened)) },
+            "carry" => scene with { Carry = Change(CarryTable.Around(rows, happened)) },
+            "handover" => scene with { Handover = HandoverTable.After(rows, happened) },
+            "custody-case" => scene with { Case = CustodyCaseTable.After(rows, happened) },
+            _ => scene,
+        };
+    }
+
+    private static Change<T> Change<T>((T Before, T After) pair) => new(pair.Before, pair.After);
 
     /// <summary>A person's notices, the newest first.</summary>
     /// <param name="before">Only those with a smaller id; null: from the newest on.</param>

@@ -38,8 +38,7 @@ public sealed class MatterTable : Table
     {
         if (!happened.Stream.Value.StartsWith(Prefix, StringComparison.Ordinal)) return;
         var id = MatterId.Parse(happened.Stream.Value[Prefix.Length..]);
-        var before = rows.First("SELECT state FROM matter WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? SealMatter.None;
-        var now = SealMatter.Evolve(before, happened.Event);
+        var now = Around(rows, happened).After;
         rows.Run("""
             INSERT INTO matter (id, kind, status, applicant, unit, changed_at, words, state) VALUES (@id, @kind, @status, @applicant, @unit, @at, @words, @state)
             ON CONFLICT (id) DO UPDATE SET status = excluded.status, changed_at = excluded.changed_at, words = excluded.words, state = excluded.state
@@ -55,11 +54,20 @@ public sealed class MatterTable : Table
     }
 
     /// <summary>What waits for a person, and for the seal department if the person belongs to it.</summary>
-    public Task<IReadOnlyList<MatterWaitingRow>> WaitingForAsync(PersonId person, bool sealDepartment, CancellationToken stop) => ReadAsync<IReadOnlyList<MatterWaitingRow>>(
-        rows => rows.All($"""
-            SELECT {Columns}, w.task FROM matter_waiting w JOIN matter m ON m.id = w.matter
-            WHERE w.person = @person OR (w.person = '' AND @department) ORDER BY m.changed_at DESC LIMIT 200
-            """, row => new MatterWaitingRow(row.Enum<MatterTask>(7), Read(rows.Keys, row)), ("@person", person), ("@department", sealDepartment)), stop);
+    /// <param name="names">In whose names the person decides beside their own.</param>
+    public Task<IReadOnlyList<MatterWaitingRow>> WaitingForAsync(PersonId person, bool sealDepartment, IReadOnlyList<PersonId> names, CancellationToken stop) => ReadAsync<IReadOnlyList<MatterWaitingRow>>(
+        rows =>
+        {
+            List<MatterWaitingRow> found = [.. WaitingLines(rows, person, sealDepartment, only: null)];
+            foreach (var name in names)
+                found.AddRange(WaitingLines(rows, name, false, MatterTask.Decision).Where(w => w.Matter.Applicant != person && !found.Exists(f => f.What == w.What && f.Matter.Id == w.Matter.Id)));
+            return found;
+        }, stop);
+
+    private static IReadOnlyList<MatterWaitingRow> WaitingLines(RowReader rows, PersonId person, bool sealDepartment, MatterTask? only) => rows.All($"""
+        SELECT {Columns}, w.task FROM matter_waiting w JOIN matter m ON m.id = w.matter
+        WHERE (w.person = @person OR (w.person = '' AND @department)) AND (@only IS NULL OR w.task = @only) ORDER BY m.changed_at DESC LIMIT 200
+        """, row => new MatterWaitingRow(row.Enum<MatterTask>(7), Read(rows.Keys, row)), ("@person", person), ("@department", sealDepartment), ("@only", only));
 
     /// <summary>Matters, those that changed last first.</summary>
     /// <param name="mayBeSeen">Whose lines are let through: by the folded matter.</param>
@@ -71,6 +79,14 @@ public sealed class MatterTable : Table
     /// <summary>The matters of one seal, oldest first.</summary>
     public Task<IReadOnlyList<MatterRow>> OfSealAsync(SealId seal, CancellationToken stop) => ReadAsync<IReadOnlyList<MatterRow>>(
         rows => rows.All($"SELECT {Columns} FROM matter_seal s JOIN matter m ON m.id = s.matter WHERE s.seal = @seal AND m.status NOT IN ('draft', 'discarded') ORDER BY m.id", row => Read(rows.Keys, row), ("@seal", seal)), stop);
+
+    /// <summary>The matter in whose stream an event happened, before and after it; asked before this table has taken it in.</summary>
+    internal static (SealMatter Before, SealMatter After) Around(RowReader rows, Recorded happened)
+    {
+        var id = MatterId.Parse(happened.Stream.Value[Prefix.Length..]);
+        var before = rows.First("SELECT state FROM matter WHERE id = @id", row => State(rows.Keys, id, row.Bytes(0)), ("@id", id)) ?? SealMatter.None;
+        return (before, SealMatter.Evolve(before, happened.Event));
+    }
 
     private static string Title(Rows rows, SealMatter now)
     {

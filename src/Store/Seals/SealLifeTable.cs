@@ -25,10 +25,12 @@ public sealed class SealLifeTable : Table
             seal TEXT NOT NULL,
             kind TEXT NOT NULL,
             at INTEGER NOT NULL);
+        CREATE TABLE seal_life_period (seal TEXT NOT NULL, what TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (seal, what)) WITHOUT ROWID;
         """;
 
     public override void Apply(Rows rows, Recorded happened)
     {
+        SealPeriods.Apply(rows, happened.Event);
         switch (happened.Event)
         {
             case SealRegistered { Card.Form: not SealForm.Electronic } e: Begin(rows, e.Seal, SealDuty.Filing, happened.At, null); break;
@@ -68,6 +70,10 @@ public sealed class SealLifeTable : Table
             var (words, type) = SealTable.Words(rows, id);
             return new SealDutyRow(id, words.Code, words.Name, type, row.Enum<SealDuty>(1), new(row.Id(4)), new(row.Id(5)), row.Time(2), row.TextOrNull(3) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
         }), stop);
+
+    /// <summary>Electronic seals of which something ends before a moment: their period, a certificate, their data.</summary>
+    public Task<IReadOnlyList<(SealId Seal, DateTimeOffset Until)>> EndingAsync(DateTimeOffset before, CancellationToken stop) => ReadAsync<IReadOnlyList<(SealId, DateTimeOffset)>>(
+        rows => rows.All("SELECT seal, min(until) FROM seal_life_period GROUP BY seal HAVING min(until) < @before ORDER BY seal", row => (new SealId(row.Id(0)), row.Time(1)), ("@before", before)), stop);
 
     /// <summary>Notices about seals that may be seen, newest first.</summary>
     public Task<IReadOnlyList<SealNoticeRow>> NoticesAsync(Func<SealSight, bool> mayBeSeen, int limit, CancellationToken stop) => ReadAsync<IReadOnlyList<SealNoticeRow>>(

@@ -1,6 +1,7 @@
 using Yinxin.Domain;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.Evidence;
+using Yinxin.Domain.Notices;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.LifeCycle;
 
@@ -110,6 +111,15 @@ public sealed class SealTable : Table
 
     /// <summary>Who holds a seal by record; the empty id while it is outside the house.</summary>
     internal static PersonId? HolderOf(RowReader rows, SealId id) => rows.First("SELECT holder FROM seal WHERE id = @id", row => (PersonId?)new PersonId(row.Id(0)), ("@id", id));
+
+    /// <summary>Who has to do with a seal; for tables that stand on this one.</summary>
+    internal static SealKeepers? KeepersOf(RowReader rows, SealId id) => rows.First(
+        "SELECT card, custodian, holder FROM seal WHERE id = @id",
+        row => rows.Keys.Cipher.Decrypt<SealWords>("seal", id.ToString(), row.Bytes(0)) is var words ? new SealKeepers(words.Code, new(row.Id(1)), words.Deputy, new(row.Id(2))) : null, ("@id", id));
+
+    /// <summary>Custodians, deputies and holders of all seals that are not destroyed.</summary>
+    internal static IReadOnlyList<PersonId> AllKeepers(RowReader rows) =>
+        [.. rows.All("SELECT id FROM seal WHERE status <> 'destroyed' ORDER BY id", row => new SealId(row.Id(0))).SelectMany(id => KeepersOf(rows, id)!.People).Distinct()];
 
     /// <summary>Code and name of a seal as they are now, and its type; for tables that stand on this one.</summary>
     internal static (SealWords Words, string Type) Words(RowReader rows, SealId id) =>

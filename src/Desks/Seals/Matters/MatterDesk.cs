@@ -14,7 +14,9 @@ using Yinxin.Store.Seals;
 namespace Yinxin.Desks.Seals.Matters;
 
 /// <summary>A matter with what its page shows beside it.</summary>
-public sealed record MatterPage(SealMatter Matter, IReadOnlyList<Seal> Seals, IReadOnlyList<Recorded> Life, FirmBook Firms);
+/// <param name="Scene">What decisions on its approval look at.</param>
+/// <param name="Rules">Times of deciding.</param>
+public sealed record MatterPage(SealMatter Matter, IReadOnlyList<Seal> Seals, IReadOnlyList<Recorded> Life, FirmBook Firms, ApprovalScene Scene, ApprovalRules Rules);
 
 /// <summary>Matters of seals 印章事项: writing, filing, deciding (S-02, S-08, S-09).</summary>
 public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, MatterTable table)
@@ -66,15 +68,43 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
             var decision = MatterDecisions.Approve(world, now, await SealsAsync(sitting, now, s), shown.Round, shown.Step, opinion, conditions, caller.Person);
             if (sitting.Take(SealMatter.Stream(id), decision) is { } no) return no;
             var after = decision.Events.Aggregate(now, SealMatter.Evolve);
-            if (after.Status == MatterStatus.Approved) await TakeEffectAsync(sitting, after, caller, s);
+            if (after.Status == MatterStatus.Approved) await TakeEffectAsync(sitting, after, caller.Today, s);
             return MatterEffects.IsDoneByApproval(after) ? MatterStatus.Done : after.Status;
         }, stop);
 
     public Task<Answer<Done>> RejectAsync(Caller caller, MatterId id, StepShown shown, string? reason, CancellationToken stop) =>
-        DecideAsync(caller, Deciding, id, (o, now) => MatterDecisions.Reject(o, now, shown.Round, shown.Step, reason, caller.Person), stop);
+        ActAsync(caller, id, (scene, now, _) => MatterDecisions.Reject(scene, now, shown.Round, shown.Step, reason, caller.Person), stop);
 
     public Task<Answer<Done>> ReturnAsync(Caller caller, MatterId id, StepShown shown, int? toStep, string? reason, CancellationToken stop) =>
-        DecideAsync(caller, Deciding, id, (o, now) => MatterDecisions.Return(o, now, shown.Round, shown.Step, toStep, reason, caller.Person), stop);
+        ActAsync(caller, id, (scene, now, _) => MatterDecisions.Return(scene, now, shown.Round, shown.Step, toStep, reason, caller.Person), stop);
+
+    /// <summary>加签.</summary>
+    public Task<Answer<Done>> AddApproversAsync(Caller caller, MatterId id, StepShown shown, IReadOnlyList<PersonId> approvers, StepMode mode, bool before, string? reason, CancellationToken stop) =>
+        ActAsync(caller, id, (scene, _, _) => ApprovalActs.AddApprovers(scene, shown.Round, shown.Step, approvers, mode, before, reason, caller.Person), stop);
+
+    /// <summary>转交.</summary>
+    /// <param name="from">Whose decision, when the level was escalated to the caller; null: the caller's own.</param>
+    public Task<Answer<Done>> TransferAsync(Caller caller, MatterId id, StepShown shown, PersonId? from, PersonId to, string? reason, CancellationToken stop) =>
+        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Transfer(scene, shown.Round, shown.Step, from, to, reason, caller.Person), stop);
+
+    /// <summary>征询.</summary>
+    public Task<Answer<Done>> AskAsync(Caller caller, MatterId id, StepShown shown, PersonId of, string? question, CancellationToken stop) =>
+        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Ask(scene, shown.Round, shown.Step, of, question, caller.Person), stop);
+
+    public Task<Answer<Done>> AnswerAsync(Caller caller, MatterId id, int number, string? text, CancellationToken stop) =>
+        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Answer(scene.Approval, number, text, caller.Person), stop);
+
+    /// <summary>重批. Not when anything came after the approval.</summary>
+    public Task<Answer<Done>> TakeBackAsync(Caller caller, MatterId id, string? reason, CancellationToken stop) =>
+        ActAsync(caller, id, (_, now, _) => MatterDecisions.TakeBack(now, reason, caller.Person), stop);
+
+    /// <summary>催办.</summary>
+    public Task<Answer<Done>> UrgeAsync(Caller caller, MatterId id, CancellationToken stop) =>
+        ActAsync(caller, id, (scene, _, rules) => ApprovalActs.Urge(scene.Approval, scene.Applicant, rules.UrgeHours, caller.Person, caller.At), stop);
+
+    /// <summary>终止.</summary>
+    public Task<Answer<Done>> TerminateAsync(Caller caller, MatterId id, string? reason, CancellationToken stop) =>
+        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Terminate(scene.People, scene.Approval, reason, caller.Person), stop);
 
     public async Task<SealMatter> MatterAsync(MatterId id, CancellationToken stop) => (await events.FoldAsync(SealMatter.Stream(id), SealMatter.None, SealMatter.Evolve, stop)).State;
 
@@ -83,28 +113,33 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
         gate.ReadAsync<MatterPage>(caller, Reading, SealMatter.Stream(id), async (o, s) =>
         {
             var now = await MatterAsync(id, s);
-            if (!MatterSight.MaySee(o, now, caller.Person)) return Refusal.NotFound("matter-unknown");
-            List<Seal> seals = [];
-            foreach (var seal in now.Content.Seals) seals.Add((await events.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, s)).State);
-            var firms = (await events.FoldAsync(FirmBook.Stream, FirmBook.None, FirmBook.Evolve, s)).State;
-            return new MatterPage(now, seals, await events.ReadAsync(SealMatter.Stream(id), s), firms);
+            if (!MatterSight.MaySee(o, now, caller.Person, await events.NamesOfAsync(caller, s))) return Refusal.NotFound("matter-unknown");
+            var sitting = new Sitting(events);
+            var world = await WorldAsync(sitting, caller, s);
+            var seals = await SealsAsync(sitting, now, s);
+            var rules = await sitting.FoldAsync(ApprovalRules.Stream, ApprovalRules.None, ApprovalRules.Evolve, s);
+            return new MatterPage(now, seals, await events.ReadAsync(SealMatter.Stream(id), s), world.Firms, MatterDecisions.Scene(world, now, seals), rules);
         }, stop);
 
     public Task<Answer<IReadOnlyList<MatterRow>>> ListAsync(Caller caller, string? kind, MatterStatus? status, int page, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<MatterRow>>(caller, Reading, SealMatter.Stream(default), async (o, s) =>
-            new(await table.ListAsync(Words.Tidy(kind), status, m => MatterSight.MaySee(o, m, caller.Person), (Math.Max(1, page) - 1) * PageLength, PageLength + 1, s), null), stop);
+        {
+            var names = await events.NamesOfAsync(caller, s);
+            return new(await table.ListAsync(Words.Tidy(kind), status, m => MatterSight.MaySee(o, m, caller.Person, names), (Math.Max(1, page) - 1) * PageLength, PageLength + 1, s), null);
+        }, stop);
 
     public Task<Answer<IReadOnlyList<MatterWaitingRow>>> WaitingAsync(Caller caller, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<MatterWaitingRow>>(caller, Reading, SealMatter.Stream(default), async (o, s) =>
-            new(await table.WaitingForAsync(caller.Person, o.May(caller.Person, Operations.RegisterSeals), s), null), stop);
+            new(await table.WaitingForAsync(caller.Person, o.May(caller.Person, Operations.RegisterSeals), await events.NamesOfAsync(caller, s), s), null), stop);
 
     /// <summary>The filed matters of one seal, as far as the caller may see them.</summary>
     public Task<Answer<IReadOnlyList<MatterRow>>> OfSealAsync(Caller caller, SealId seal, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<MatterRow>>(caller, Reading, Seal.Stream(seal), async (o, s) =>
         {
             List<MatterRow> seen = [];
+            var names = await events.NamesOfAsync(caller, s);
             foreach (var row in await table.OfSealAsync(seal, s))
-                if (MatterSight.MaySee(o, await MatterAsync(row.Id, s), caller.Person)) seen.Add(row);
+                if (MatterSight.MaySee(o, await MatterAsync(row.Id, s), caller.Person, names)) seen.Add(row);
             return seen;
         }, stop);
 
@@ -126,17 +161,30 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
         caller.Today)
     {
         Authorities = await sitting.FoldAsync(AuthorityBook.Stream, AuthorityBook.None, AuthorityBook.Evolve, stop),
+        Delegations = await sitting.FoldAsync(DelegationBook.Stream, DelegationBook.None, DelegationBook.Evolve, stop),
+        Day = (await sitting.FoldAsync(WorkCalendar.Stream, WorkCalendar.None, WorkCalendar.Evolve, stop)).DayOf(caller.At),
     };
 
     /// <summary>What follows from the last approval goes into the same append.</summary>
-    private static async Task TakeEffectAsync(Sitting sitting, SealMatter after, Caller caller, CancellationToken stop)
+    private static async Task TakeEffectAsync(Sitting sitting, SealMatter after, DateOnly today, CancellationToken stop)
     {
         var policy = await sitting.FoldAsync(Policy.Stream, Policy.None, Policy.Evolve, stop);
-        foreach (var effect in MatterEffects.On(after, await SealsAsync(sitting, after, stop), policy, caller.Today)) sitting.Take(Seal.Stream(effect.Seal), effect.Event);
-        if (after.Content.Making is { } making) sitting.Take(MakingStanding.Stream(making.Unit), new MakingStandingBegun(making.Unit, after.Id, making, caller.Today));
+        foreach (var effect in MatterEffects.On(after, await SealsAsync(sitting, after, stop), policy, today)) sitting.Take(Seal.Stream(effect.Seal), effect.Event);
+        if (after.Content.Making is { } making) sitting.Take(MakingStanding.Stream(making.Unit), new MakingStandingBegun(making.Unit, after.Id, making, today));
         if (after.Content.SealType is { } type) sitting.Take(Policy.Stream, new FilingWaived(type, after.Id));
         if (MatterEffects.IsDoneByApproval(after)) sitting.Take(SealMatter.Stream(after.Id), new MatterDone(after.Id));
     }
+
+    /// <summary>An act on its approval.</summary>
+    private Task<Answer<Done>> ActAsync(Caller caller, MatterId id, Func<ApprovalScene, SealMatter, ApprovalRules, Decision> decide, CancellationToken stop) =>
+        gate.ActAsync<Done>(caller, Deciding, SealMatter.Stream(id), async (sitting, s) =>
+        {
+            var now = await FoldAsync(sitting, id, s);
+            if (!now.Exists || now.Status == MatterStatus.Draft) return Refusal.NotFound("matter-unknown");
+            var scene = MatterDecisions.Scene(await WorldAsync(sitting, caller, s), now, await SealsAsync(sitting, now, s));
+            var rules = await sitting.FoldAsync(ApprovalRules.Stream, ApprovalRules.None, ApprovalRules.Evolve, s);
+            return sitting.Take(SealMatter.Stream(id), decide(scene, now, rules)) is { } no ? no : Done.Yes;
+        }, stop);
 
     private Task<Answer<Done>> DecideAsync(Caller caller, Act act, MatterId id, Func<Organisation, SealMatter, Decision> decide, CancellationToken stop) =>
         gate.ActAsync<Done>(caller, act, SealMatter.Stream(id), async (sitting, s) =>

@@ -56,26 +56,47 @@ public static class MatterDecisions
     /// <param name="seals">The seals it is about, as they are now.</param>
     public static Decision Approve(MatterWorld world, SealMatter now, IReadOnlyList<Seal> seals, int round, int step, string? opinion, IReadOnlyList<string> conditions, PersonId by)
     {
-        if (WhyNotDecide(world.People, now, round, step, by) is { } no) return no;
-        if (WhyBeyond(world, now, seals, by) is { } beyond) return beyond;
-        return Deciding.CheckWords(opinion, conditions) is { } bad ? bad : new MatterApproved(now.Id, step, by, Words.Tidy(opinion), [.. conditions.Select(c => c.Trim())]);
+        var scene = Scene(world, now, seals);
+        var (whose, no) = Standing(scene, now, round, step, by);
+        if (no is not null) return no;
+        if (scene.WhyBeyond(by, whose) is { } beyond) return beyond;
+        return Deciding.CheckWords(opinion, conditions) is { } bad ? bad : new MatterApproved(now.Id, step, by, Words.Tidy(opinion), [.. conditions.Select(c => c.Trim())], whose);
     }
 
-    /// <summary>Is an approval beyond the authority of who gives it (P-07)? A level that only reviews needs none.</summary>
-    public static Refusal? WhyBeyond(MatterWorld world, SealMatter now, IReadOnlyList<Seal> seals, PersonId by) =>
-        now.Approval.CurrentStep is { Decides: true } ? world.Authorities.WhyNot(by, new([.. Cards(now, seals).Select(c => c.Type).Distinct(StringComparer.Ordinal)], "", null, world.Today)) : null;
-
-    public static Decision Reject(Organisation o, SealMatter now, int round, int step, string? reason, PersonId by)
+    public static Decision Reject(ApprovalScene scene, SealMatter now, int round, int step, string? reason, PersonId by)
     {
-        if (WhyNotDecide(o, now, round, step, by) is { } no) return no;
-        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new MatterRejected(now.Id, step, by, reason!.Trim());
+        var (whose, no) = Standing(scene, now, round, step, by);
+        if (no is not null) return no;
+        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new MatterRejected(now.Id, step, by, reason!.Trim(), whose);
     }
 
     /// <param name="toStep">An earlier step, from 0; null: to the applicant.</param>
-    public static Decision Return(Organisation o, SealMatter now, int round, int step, int? toStep, string? reason, PersonId by)
+    public static Decision Return(ApprovalScene scene, SealMatter now, int round, int step, int? toStep, string? reason, PersonId by)
     {
-        if (WhyNotDecide(o, now, round, step, by) is { } no) return no;
-        return Deciding.CheckReturn(step, toStep, reason) is { } bad ? bad : new MatterReturned(now.Id, step, toStep, by, reason!.Trim());
+        var (whose, no) = Standing(scene, now, round, step, by);
+        if (no is not null) return no;
+        return Deciding.CheckReturn(step, toStep, reason) is { } bad ? bad : new MatterReturned(now.Id, step, toStep, by, reason!.Trim(), whose);
+    }
+
+    /// <summary>What every decision on its approval looks at; delegations that are limited to kinds of document don't reach matters of seals.</summary>
+    /// <param name="seals">The seals it is about, as they are now.</param>
+    public static ApprovalScene Scene(MatterWorld world, SealMatter now, IReadOnlyList<Seal> seals) =>
+        new(world.People, now.Approval, now.Applicant, [.. seals.Select(s => s.Holder).Where(p => p != default).Distinct()], null, null, world.Delegations, world.Day ?? world.Today)
+        {
+            SealTypes = [.. Cards(now, seals).Select(c => c.Type).Distinct(StringComparer.Ordinal)],
+            Authorities = world.Authorities,
+        };
+
+    /// <summary>重批: not when anything was built on the approval.</summary>
+    public static Decision TakeBack(SealMatter now, string? reason, PersonId by) => WhyNotTakeBack(now, by) is { } no ? no : ApprovalActs.TakeBack(now.Approval, reason, by);
+
+    /// <summary>Why this person can't take an approval back now; the page asks the same.</summary>
+    public static Refusal? WhyNotTakeBack(SealMatter now, PersonId by)
+    {
+        if (!now.Approval.EverApproved(by)) return Refusal.Forbidden("nothing-to-take-back");
+        if (now.Status is not (MatterStatus.InApproval or MatterStatus.Approved)) return Refusal.Conflict("approval-not-running");
+        if (now.Status == MatterStatus.Approved && (IsBegun(now) || MatterEffects.TookEffect(now))) return Refusal.Conflict("matter-under-way");
+        return ApprovalActs.WhyNotTakeBack(now.Approval, by);
     }
 
     /// <summary>Withdraws what is not carried out yet; a reason is required.</summary>
@@ -89,16 +110,17 @@ public static class MatterDecisions
     {
         if (!now.Exists) return Refusal.NotFound("matter-unknown");
         if (now.Applicant != by) return Refusal.Forbidden("not-your-matter");
-        var begun = now.Order is not null || now.Destruction is not null || now.Made.Count > 0;
-        return now.Status is MatterStatus.InApproval or MatterStatus.Returned || (now.Status == MatterStatus.Approved && !begun) ? null : Refusal.Conflict("matter-not-withdrawable");
+        return now.Status is MatterStatus.InApproval or MatterStatus.Returned || (now.Status == MatterStatus.Approved && !IsBegun(now)) ? null : Refusal.Conflict("matter-not-withdrawable");
     }
 
     /// <summary>Why this person can't decide now; the page asks the same.</summary>
-    public static Refusal? WhyNotDecide(Organisation o, SealMatter now, int round, int step, PersonId by)
-    {
-        if (!now.Exists || now.Status == MatterStatus.Draft) return Refusal.NotFound("matter-unknown");
-        return Deciding.WhyNot(o, now.Approval, now.Applicant, round, step, by);
-    }
+    public static Refusal? WhyNotDecide(ApprovalScene scene, SealMatter now, PersonId by) => Standing(scene, now, now.Approval.Round, now.Approval.Step, by).Refusal;
+
+    /// <summary>In whose name this person decides now, or why not at all.</summary>
+    public static (PersonId? For, Refusal? Refusal) Standing(ApprovalScene scene, SealMatter now, int round, int step, PersonId by) =>
+        !now.Exists || now.Status == MatterStatus.Draft ? (null, Refusal.NotFound("matter-unknown")) : Deciding.Standing(scene, round, step, by);
+
+    private static bool IsBegun(SealMatter now) => now.Order is not null || now.Destruction is not null || now.Made.Count > 0;
 
     public static Refusal? WhyNotEdit(SealMatter now, PersonId by)
     {
@@ -122,4 +144,8 @@ public static class MatterDecisions
 public sealed record MatterWorld(Organisation People, Policy Policy, RouteBook Routes, SealRegister Register, Firms.FirmBook Firms, DateOnly Today)
 {
     public AuthorityBook Authorities { get; init; } = AuthorityBook.None;
+    public DelegationBook Delegations { get; init; } = DelegationBook.None;
+
+    /// <summary>The day in the organisation's zone, by which delegations run; null: the same as today.</summary>
+    public DateOnly? Day { get; init; }
 }

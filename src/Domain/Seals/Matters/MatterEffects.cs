@@ -26,6 +26,9 @@ public static class MatterEffects
         };
     }
 
+    /// <summary>Has the last approval changed something beside the matter?</summary>
+    public static bool TookEffect(SealMatter after) => after.Content.Making is not null || after.Content.Engraving?.Reason is EngravingReason.Lost or EngravingReason.Stolen || IsDoneByApproval(after);
+
     /// <summary>Is nothing left to be carried out once it is approved?</summary>
     public static bool IsDoneByApproval(SealMatter after) => after.Status == MatterStatus.Approved && after.Content is { Engraving: null, Destruction: null, Making: null };
 }

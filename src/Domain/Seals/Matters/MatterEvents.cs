@@ -37,14 +37,17 @@ public sealed record MatterDiscarded(MatterId Matter) : MatterEvent;
 [EventName("matter-submitted/1")]
 public sealed record MatterSubmitted(MatterId Matter, string Number, PersonId By, MatterContent Content, ResolvedRoute Route) : MatterEvent;
 
+/// <param name="For">In whose name, when a delegate decided.</param>
 [EventName("matter-approved/1")]
-public sealed record MatterApproved(MatterId Matter, int Step, PersonId By, string? Opinion, IReadOnlyList<string> Conditions) : MatterEvent;
+public sealed record MatterApproved(MatterId Matter, int Step, PersonId By, string? Opinion, IReadOnlyList<string> Conditions, [property: AddedLater] PersonId? For = null) : MatterEvent;
 
+/// <param name="For">In whose name, when a delegate decided.</param>
 [EventName("matter-rejected/1")]
-public sealed record MatterRejected(MatterId Matter, int Step, PersonId By, string Reason) : MatterEvent;
+public sealed record MatterRejected(MatterId Matter, int Step, PersonId By, string Reason, [property: AddedLater] PersonId? For = null) : MatterEvent;
 
+/// <param name="For">In whose name, when a delegate decided.</param>
 [EventName("matter-returned/1")]
-public sealed record MatterReturned(MatterId Matter, int Step, int? ToStep, PersonId By, string Reason) : MatterEvent;
+public sealed record MatterReturned(MatterId Matter, int Step, int? ToStep, PersonId By, string Reason, [property: AddedLater] PersonId? For = null) : MatterEvent;
 
 [EventName("matter-withdrawn/1")]
 public sealed record MatterWithdrawn(MatterId Matter, PersonId By, string Reason) : MatterEvent;

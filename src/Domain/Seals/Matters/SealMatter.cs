@@ -7,7 +7,7 @@ using Yinxin.Domain.Seals.Making;
 namespace Yinxin.Domain.Seals.Matters;
 
 /// <summary>Draft: not filed yet. Approved: to be carried out. Done: carried out.</summary>
-public enum MatterStatus { None, Draft, InApproval, Returned, Approved, Done, Rejected, Withdrawn, Discarded }
+public enum MatterStatus { None, Draft, InApproval, Returned, Approved, Done, Rejected, Withdrawn, Discarded, Terminated }
 
 /// <summary>What somebody has to do about a matter.</summary>
 public enum MatterTask { Decision, Revision, Order, Check, Confirmation, Scrapping, Registering, Destruction, Witnessing, Completion, Making }
@@ -72,9 +72,10 @@ public sealed record SealMatter
         MatterPaperAdded e => m with { Files = m.Files.Add(new(e.File, e.Paper, e.By)) },
         MatterDiscarded => m with { Status = MatterStatus.Discarded },
         MatterSubmitted e => m with { Status = MatterStatus.InApproval, Number = e.Number, Content = e.Content, Approval = m.Approval.Begin(e.Route) },
-        MatterApproved e => m.Decided(m.Approval.Approve(e.Step, e.By, e.Opinion, e.Conditions)),
-        MatterRejected e => m.Decided(m.Approval.Reject(e.Step, e.By, e.Reason)),
-        MatterReturned e => m.Decided(m.Approval.Return(e.Step, e.ToStep, e.By, e.Reason)),
+        MatterApproved e => m.Decided(m.Approval.Approve(e.Step, e.By, e.Opinion, e.Conditions, e.For)),
+        MatterRejected e => m.Decided(m.Approval.Reject(e.Step, e.By, e.Reason, e.For)),
+        MatterReturned e => m.Decided(m.Approval.Return(e.Step, e.ToStep, e.By, e.Reason, e.For)),
+        ApprovalEvent e => m.Decided(RunningApproval.Evolve(m.Approval, e)),
         MatterWithdrawn e => m.Decided(m.Approval.Withdraw(e.By, e.Reason)),
         EngravingOrdered e => m with { Order = e.Order },
         EngravingChecked e => m with { Check = e.Check, CheckConfirmed = false },
@@ -115,6 +116,7 @@ public sealed record SealMatter
             ApprovalStatus.Approved => MatterStatus.Approved,
             ApprovalStatus.Rejected => MatterStatus.Rejected,
             ApprovalStatus.Withdrawn => MatterStatus.Withdrawn,
+            ApprovalStatus.Terminated => MatterStatus.Terminated,
             _ => Status,
         },
     };

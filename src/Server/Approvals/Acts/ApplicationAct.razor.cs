@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Yinxin.Desks.Applications;
 using Yinxin.Desks.Approvals;
@@ -23,7 +22,7 @@ public sealed partial class ApplicationAct
     [Parameter] public Guid Id { get; set; }
     [Parameter] public string Act { get; set; } = "";
     [SupplyParameterFromQuery(Name = "n")] private string? Number { get; set; }
-    [SupplyParameterFromForm] private Input? Form { get; set; }
+    [SupplyParameterFromForm] private ActInput? Form { get; set; }
     [Inject] private ApplicationDesk Applications { get; set; } = null!;
     [Inject] private ApprovalDesk Approvals { get; set; } = null!;
     [Inject] private AfterApprovalDesk After { get; set; } = null!;
@@ -32,7 +31,7 @@ public sealed partial class ApplicationAct
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
     private Application Now => page!.Application;
-    private int N => Whole(Number) ?? 0;
+    private int N => ActInput.Whole(Number) ?? 0;
 
     /// <summary>A form that came too late still finds its form here, until the desk has said why.</summary>
     private bool IsPost => HttpMethods.IsPost(Http.HttpContext!.Request.Method);
@@ -68,21 +67,8 @@ public sealed partial class ApplicationAct
     private async Task SubmitAsync()
     {
         var http = Http.HttpContext!;
-        var person = Guid.TryParseExact(Form!.Person, "N", out var id) ? new PersonId(id) : default;
-        var asked = new ActAsked(new(Id), new(Whole(Form.Round) ?? -1, Whole(Form.Step) ?? -1), N, person, Form.Place != "after", Whole(Form.Imprints) ?? 0, Form.Text);
+        var asked = new ActAsked(new(Id), Form!.Shown, N, Form.Chosen, Form.IsBefore, ActInput.Whole(Form.Imprints) ?? 0, Form.Text);
         refusal = http.Note(await kind!.DoAsync(new(Approvals, After), http.Caller(), asked, http.RequestAborted));
         if (refusal is null) Go.NavigateTo($"/applications/{Id:N}?done=act-{kind.Key}");
-    }
-
-    private static int? Whole(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
-
-    private sealed class Input
-    {
-        public string? Round { get; set; }
-        public string? Step { get; set; }
-        public string? Person { get; set; }
-        public string? Place { get; set; }
-        public string? Imprints { get; set; }
-        public string? Text { get; set; }
     }
 }

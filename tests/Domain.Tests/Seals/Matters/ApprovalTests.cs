@@ -74,9 +74,9 @@ public sealed class ApprovalTests
         Assert.Equal("own-application", filed.Ask(m => MatterDecisions.Approve(World, m, [], 1, 0, null, [], Chen)).Refusal?.Code);
         Assert.Equal("not-your-decision", filed.Ask(m => MatterDecisions.Approve(World, m, [], 1, 0, null, [], Lin)).Refusal?.Code);
         Assert.Equal("step-already-decided", half.Ask(m => MatterDecisions.Approve(World, m, [], 1, 0, null, [], Zhou)).Refusal?.Code);
-        Assert.Equal(MatterStatus.Rejected, half.Decided(m => MatterDecisions.Reject(Company, m, 1, 1, "不同意", Zhao)).Now.Status);
-        Assert.Equal(MatterStatus.Returned, half.Decided(m => MatterDecisions.Return(Company, m, 1, 1, null, "请补充", Zhao)).Now.Status);
-        Assert.Equal("matter-not-withdrawable", half.Decided(m => MatterDecisions.Reject(Company, m, 1, 1, "不同意", Zhao)).Ask(m => MatterDecisions.Withdraw(m, "不办了", Chen)).Refusal?.Code);
+        Assert.Equal(MatterStatus.Rejected, half.Decided(m => MatterDecisions.Reject(MatterDecisions.Scene(World, m, []), m, 1, 1, "不同意", Zhao)).Now.Status);
+        Assert.Equal(MatterStatus.Returned, half.Decided(m => MatterDecisions.Return(MatterDecisions.Scene(World, m, []), m, 1, 1, null, "请补充", Zhao)).Now.Status);
+        Assert.Equal("matter-not-withdrawable", half.Decided(m => MatterDecisions.Reject(MatterDecisions.Scene(World, m, []), m, 1, 1, "不同意", Zhao)).Ask(m => MatterDecisions.Withdraw(m, "不办了", Chen)).Refusal?.Code);
     }
 
     [Fact]
