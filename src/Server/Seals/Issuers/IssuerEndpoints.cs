@@ -13,7 +13,7 @@ public static class IssuerEndpoints
 
     public static void Map(WebApplication app)
     {
-        app.MapPost(Place, TrustAsync).RequireAuthorization();
+        app.MapPost($"{Place}/certificates", TrustAsync).RequireAuthorization();
         app.MapPost($"{Place}/{{fingerprint}}/removal", DistrustAsync).RequireAuthorization();
     }
 
