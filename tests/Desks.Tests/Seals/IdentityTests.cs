@@ -82,7 +82,7 @@ public sealed class IdentityTests
         var esl = new Elsewhere().Seal(Company + "合同专用章");
         var files = Directory.GetFiles(t.Data, "*", SearchOption.AllDirectories).Length;
         byte[] damaged = [.. esl];
-        damaged[esl.Length / 2] ^= 1;
+        damaged[esl.AsSpan().IndexOf("合同专用章"u8) + 2] ^= 1;
         async Task<string?> Code(byte[] file) => (await t.House.SealIdentities.ImportDataAsync(t.As("officer"), t.Electronic, new MemoryStream(file), "理由", default)).Refusal?.Code;
 
         Assert.Equal("seal-data-faulty", await Code(damaged));
