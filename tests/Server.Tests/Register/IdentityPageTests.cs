@@ -21,7 +21,7 @@ public sealed class IdentityPageTests(RunningHouse house)
 
         foreach (var word in new[] { "RSA-3072", "SM2", "GB/T 38540-2020", "合同专用章" }) Assert.Contains(word, page.Words, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll(".finding.is-fault, .finding.is-unknown, .finding.is-warning").Select(f => f.TextContent));
-        Assert.Contains("sm2", seal.Words, StringComparison.Ordinal);
+        Assert.Contains("SM2", seal.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,18 +42,19 @@ public sealed class MatterActPageTests(RunningHouse house)
     [Trait("Requirement", "U-04")]
     public async Task A_delegate_decides_on_the_page_in_the_name_of_who_is_away_and_the_paper_says_so()
     {
+        // The archivist sees every document anyway; others of this house are taken for strangers elsewhere.
         var id = await FiledAsync();
-        (await house.House.Delegations.GrantAsync(house.People.As("li"), new(Guid.CreateVersion7()), new(house.People["qian"], house.People.As("li").Today, house.People.As("li").Today.AddDays(1), [], null, "休假"), Stop)).Must();
-        using var qian = await house.BrowserAsync("qian");
-        var home = await qian.GetAsync("/");
-        var page = await qian.GetAsync($"/matters/{id}/decision");
+        (await house.House.Delegations.GrantAsync(house.People.As("li"), new(Guid.CreateVersion7()), new(house.People["feng"], house.People.As("li").Today, house.People.As("li").Today.AddDays(1), [], null, "休假"), Stop)).Must();
+        using var feng = await house.BrowserAsync("feng");
+        var home = await feng.GetAsync("/");
+        var page = await feng.GetAsync($"/matters/{id}/decision");
 
-        var decided = await qian.SubmitAsync(page, "form:has([name='Form.Opinion'])", $"/matters/{id}/decision", ("Form.Opinion", "同意刻制"));
+        var decided = await feng.SubmitAsync(page, "form:has([name='Form.Opinion'])", $"/matters/{id}/decision", ("Form.Opinion", "同意刻制"));
 
         Assert.Contains($"/matters/{id}", home.Document.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.Contains("您受 李娜 委托", page.Words, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, decided.Status);
-        Assert.Contains("（代 李娜）", (await qian.GetAsync($"/matters/{id}/paper")).Words, StringComparison.Ordinal);
+        Assert.Contains("（代 李娜）", (await feng.GetAsync($"/matters/{id}/paper")).Words, StringComparison.Ordinal);
     }
 
     [Fact]
