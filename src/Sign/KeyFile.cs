@@ -37,30 +37,8 @@ internal static class KeyFile
     private static SigningKey InFile(string path, string? passwordFile) => SigningKey.Open(
         InputFile.Small(path, Largest), passwordFile is null ? null : PasswordFile.Read(passwordFile));
 
-    private static SigningKey InToken(TokenOrder token, string? certificates)
-    {
-        var given = certificates is null ? null : CertificatesIn(Encoding.UTF8.GetString(InputFile.Small(certificates, Largest)));
-        return SigningKey.OpenToken(new(token.Module, token.Label, token.KeyLabel), token.PinFile is { } path ? PinIn(path) : null, given);
-    }
-
-    /// <summary>Only the copy that is given away is left afterwards, and whoever takes it wipes it.</summary>
-    private static byte[] PinIn(string path)
-    {
-        Span<byte> buffer = stackalloc byte[PasswordFile.Largest];
-        using var file = InputFile.Open(path);
-        try
-        {
-            return PasswordFile.FirstLine(buffer[..file.ReadAtLeast(buffer, PasswordFile.Largest, throwOnEndOfStream: false)]).ToArray();
-        }
-        catch (Exception world) when (world is IOException or UnauthorizedAccessException)
-        {
-            throw new NotSignedException(Outcome.Unreadable, "file-unreadable", world, path, world.Message);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(buffer);
-        }
-    }
+    private static SigningKey InToken(TokenOrder token, string? certificates) =>
+        token.Open(certificates is null ? null : CertificatesIn(Encoding.UTF8.GetString(InputFile.Small(certificates, Largest))));
 
     private static List<byte[]> CertificatesIn(string text)
     {

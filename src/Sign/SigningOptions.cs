@@ -21,8 +21,8 @@ internal sealed class SigningOptions
         Option<string?> Choice(string option, params string[] values) => Value(option, string.Join('|', values)).AcceptOnlyFromAmong(values);
 
         (p12, pem, passwordFile) = (Value("p12", "FILE"), Value("pem", "FILE"), Value("password-file", "FILE"));
-        inToken = new(Value);
-        withSm2 = new(texts, Value);
+        inToken = new(texts);
+        withSm2 = new(texts, Value, inToken);
         (image, text, size) = (Value("image", "FILE"), Value("text", "TEXT"), Value("size", "WxH"));
         at = new("--at") { Description = texts.Of("help-at"), HelpName = "PAGES,X,Y", Arity = ArgumentArity.OneOrMore };
         (keyword, nth) = (Value("keyword", "TEXT"), Value("nth", "N|all"));
@@ -46,7 +46,7 @@ internal sealed class SigningOptions
         var (width, height) = OptionValues.Size(given.GetValue(size)) ?? default;
         return new(given.GetValue(p12) ?? given.GetValue(pem), given.GetValue(passwordFile))
         {
-            Token = inToken.OrderOf(given),
+            Token = withSm2.TakesToken(given.CommandResult) ? null : inToken.OrderOf(given),
             Sm2 = withSm2.OrderOf(given),
             Image = given.GetValue(image),
             Text = given.GetValue(text),
@@ -78,11 +78,12 @@ internal sealed class SigningOptions
     {
         var looks = given.Has(image) || given.Has(text);
         var places = given.Has(at) || given.Has(keyword) || given.Has(straddle);
-        var onlySm2 = withSm2.IsAsked(given) && !given.Has(p12) && !given.Has(pem) && !inToken.IsAsked(given);
-        if (!onlySm2 && (inToken.IsAsked(given) ? given.Has(p12) || given.Has(passwordFile) : given.Has(p12) == given.Has(pem))) yield return "misuse-key";
+        var isInToken = inToken.IsAsked(given) && !withSm2.TakesToken(given);
+        var onlySm2 = withSm2.IsAsked(given) && !given.Has(p12) && !given.Has(pem) && !isInToken;
+        if (!onlySm2 && (isInToken ? given.Has(p12) || given.Has(passwordFile) : given.Has(p12) == given.Has(pem))) yield return "misuse-key";
         if (onlySm2 && (given.Has(passwordFile) || given.Has(digest) || given.Has(pss))) yield return "misuse-sm2-alone";
         foreach (var fault in withSm2.Faults(given)) yield return fault;
-        if (inToken.AreFaulty(given)) yield return "misuse-token";
+        foreach (var fault in inToken.Faults(given)) yield return fault;
         if (given.Has(image) && given.Has(text)) yield return "misuse-two-looks";
         if (places && !looks && !withSm2.BringsLook(given)) yield return "misuse-no-look";
         if (looks && !places && !given.Has(emptyField)) yield return "misuse-no-place";

@@ -54,7 +54,3 @@ internal sealed record SigningOrder(string? KeyFile, string? PasswordFile)
 
     public string? Name { get; init; }
 }
-
-/// <summary>A key in a PKCS#11 token.</summary>
-/// <param name="PinFile">Null when the reader asks for the PIN itself.</param>
-internal sealed record TokenOrder(string Module, string Label, string KeyLabel, string? PinFile);

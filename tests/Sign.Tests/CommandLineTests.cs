@@ -118,7 +118,7 @@ public sealed partial class CommandLineTests : IDisposable
             Assert.Equal(0, help.Exit);
             Assert.Contains(at, help.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("help-", help.Output, StringComparison.Ordinal);
-            Assert.Equal(41, Option().Count(help.Output));
+            Assert.Equal(42, Option().Count(help.Output));
         }
         var documented = File.ReadAllText(Path.Combine(Sources.Root, "docs", "formats", "signing.md"));
         Assert.All(OptionName().Matches(Desk.Ask(["pdf", "--help", "--lang", language]).Output), option => Assert.Contains($"`{option.Groups["name"].Value}`", documented, StringComparison.Ordinal));

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Yinxin.Ofd;
@@ -22,7 +21,7 @@ public sealed class OfdSigningTests : IDisposable
         desk.Put("maker.pem", [.. Pem("PRIVATE KEY", TestPki.PrivateKey("sm2-maker")), .. Pem("CERTIFICATE", TestPki.Certificate("sm2-maker"))]);
         desk.Put("contract.esl", TestSeals.Made.Encoded);
         desk.Put("look.svg", TestSeals.Svg);
-        desk.Put("contract.ofd", Plain("盖章处"));
+        desk.Put("contract.ofd", TestOfd.Plain("盖章处"));
     }
 
     public void Dispose() => desk.Dispose();
@@ -133,7 +132,7 @@ public sealed class OfdSigningTests : IDisposable
         {
             var help = Desk.Ask([command, "--help", "--lang", language]).Output;
             Assert.DoesNotContain("help-", help, StringComparison.Ordinal);
-            Assert.All(System.Text.RegularExpressions.Regex.Matches(help, "^  (?<name>--[a-z-]+)", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.NonBacktracking).Where(match => match.Groups["name"].Value.Length > 2), match => Assert.Contains($"`{match.Groups["name"].Value}`", documented, StringComparison.Ordinal));
+            Assert.All(System.Text.RegularExpressions.Regex.Matches(help, "^  (?<name>--[a-z0-9-]+)", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.NonBacktracking).Where(match => match.Groups["name"].Value.Length > 2), match => Assert.Contains($"`{match.Groups["name"].Value}`", documented, StringComparison.Ordinal));
         }
     }
 
@@ -151,25 +150,4 @@ public sealed class OfdSigningTests : IDisposable
     private OfdReport Check() => OfdValidation.Check(new MemoryStream(desk.Bytes("sealed.ofd")), TestPki.TrustedSm2, TestPki.Noon, data: TestSeals.Intermediates);
 
     private static byte[] Pem(string label, byte[] der) => Encoding.ASCII.GetBytes(PemEncoding.WriteString(label, der) + "\n");
-
-    /// <summary>Two pages; the first has a text.</summary>
-    private static byte[] Plain(string text)
-    {
-        const string Space = "xmlns=\"http://www.ofdspec.org/2016\"";
-        using var file = new MemoryStream();
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add("OFD.xml", $"<OFD {Space}><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>");
-            Add("Doc_0/Document.xml", $"<Document {Space}><CommonData/><Pages><Page ID=\"1\" BaseLoc=\"P.xml\"/><Page ID=\"2\" BaseLoc=\"Q.xml\"/></Pages></Document>");
-            Add("Doc_0/P.xml", $"<Page {Space}><Content><Layer ID=\"3\"><TextObject ID=\"4\" Boundary=\"80 140 60 8\" Size=\"6\"><TextCode X=\"0\" Y=\"6\" DeltaX=\"g 2 6\">{text}</TextCode></TextObject></Layer></Content></Page>");
-            Add("Doc_0/Q.xml", $"<Page {Space}/>");
-
-            void Add(string path, string content)
-            {
-                using var entry = archive.CreateEntry(path).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        }
-        return file.ToArray();
-    }
 }

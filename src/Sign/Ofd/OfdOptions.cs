@@ -29,6 +29,7 @@ internal sealed class OfdOptions
     private readonly Option<string?> key, certificate, passwordFile, seal, keyword, nth, straddle, group;
     private readonly Option<string[]?> at;
     private readonly Option<bool> locks, overwrite;
+    private readonly TokenOptions inToken;
 
     public OfdOptions(Texts texts)
     {
@@ -39,11 +40,12 @@ internal sealed class OfdOptions
         straddle = Value("straddle", "right|left|top|bottom").AcceptOnlyFromAmong("right", "left", "top", "bottom");
         locks = new("--lock") { Description = texts.Of("help-lock") };
         overwrite = new("--overwrite") { Description = texts.Of("help-overwrite") };
+        inToken = new(texts);
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { key, certificate, passwordFile, seal, at, keyword, nth, straddle, group, locks, overwrite }) command.Add(option);
+        foreach (var option in new Option[] { key, certificate, passwordFile, seal, at, keyword, nth, straddle, group, locks, overwrite }.Concat(inToken.All)) command.Add(option);
         command.Validators.Add(given =>
         {
             if (Faults(given).FirstOrDefault() is { } fault) given.AddError(fault);
@@ -51,7 +53,8 @@ internal sealed class OfdOptions
     }
 
     /// <summary>The order that a command line without faults gives.</summary>
-    public OfdOrder OrderOf(ParseResult given) => new(new Sm2Order(given.GetValue(key)!, given.GetValue(certificate), given.GetValue(passwordFile), given.GetValue(seal), IsGbt35275: false))
+    public OfdOrder OrderOf(ParseResult given) => new(
+        new Sm2Order(given.GetValue(key), given.GetValue(certificate), given.GetValue(passwordFile), given.GetValue(seal), IsGbt35275: false) { Token = inToken.OrderOf(given) })
     {
         Places = [.. (given.GetValue(at) ?? []).Select(place => OptionValues.Place(place)!)],
         Keyword = given.GetValue(keyword),
@@ -65,7 +68,8 @@ internal sealed class OfdOptions
     private IEnumerable<string> Faults(CommandResult given)
     {
         var places = given.Has(at) || given.Has(keyword) || given.Has(straddle);
-        if (!given.Has(key)) yield return "misuse-ofd-key";
+        if (given.Has(key) == inToken.IsAsked(given) || (given.Has(passwordFile) && !given.Has(key))) yield return "misuse-ofd-key";
+        foreach (var fault in inToken.Faults(given)) yield return fault;
         if (given.Has(seal) != places) yield return "misuse-ofd-seal";
         if (given.Words(at).Any(place => OptionValues.Place(place) is null)) yield return "misuse-at";
         if (given.Has(keyword) && !OptionValues.IsKeyword(given.Word(keyword))) yield return "misuse-keyword";

@@ -33,6 +33,7 @@ internal sealed class SealOptions
     private readonly Option<string?> name, image, size, makerKey, makerCertificate, passwordFile, output, id, type, from, until;
     private readonly Option<string[]?> certificates;
     private readonly Option<bool> digests, overwrite;
+    private readonly TokenOptions inToken;
 
     public SealOptions(Texts texts)
     {
@@ -44,11 +45,12 @@ internal sealed class SealOptions
         (from, until) = (Value("valid-from", "TIME"), Value("valid-until", "TIME"));
         digests = new("--digests") { Description = texts.Of("help-digests") };
         overwrite = new("--overwrite") { Description = texts.Of("help-overwrite") };
+        inToken = new(texts);
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { name, image, size, certificates, makerKey, makerCertificate, passwordFile, output, id, type, from, until, digests, overwrite }) command.Add(option);
+        foreach (var option in new Option[] { name, image, size, certificates, makerKey, makerCertificate, passwordFile, output, id, type, from, until, digests, overwrite }.Concat(inToken.All)) command.Add(option);
         command.Validators.Add(given =>
         {
             if (Faults(given).FirstOrDefault() is { } fault) given.AddError(fault);
@@ -59,7 +61,7 @@ internal sealed class SealOptions
     public SealOrder OrderOf(ParseResult given)
     {
         var (width, height) = OptionValues.Size(given.GetValue(size))!.Value;
-        var maker = new Sm2Order(given.GetValue(makerKey)!, given.GetValue(makerCertificate), given.GetValue(passwordFile), SealFile: null, IsGbt35275: false);
+        var maker = new Sm2Order(given.GetValue(makerKey), given.GetValue(makerCertificate), given.GetValue(passwordFile), SealFile: null, IsGbt35275: false) { Token = inToken.OrderOf(given) };
         return new(given.GetValue(name)!, given.GetValue(image)!, (int)width, (int)height, given.GetValue(certificates)!, maker, given.GetValue(output)!)
         {
             Id = given.GetValue(id),
@@ -73,7 +75,9 @@ internal sealed class SealOptions
 
     private IEnumerable<string> Faults(CommandResult given)
     {
-        if (new Option[] { name, image, size, certificates, makerKey, output }.Any(option => !given.Has(option))) yield return "misuse-seal-missing";
+        if (new Option[] { name, image, size, certificates, output }.Any(option => !given.Has(option))) yield return "misuse-seal-missing";
+        if (given.Has(makerKey) == inToken.IsAsked(given) || (given.Has(passwordFile) && !given.Has(makerKey))) yield return "misuse-seal-maker";
+        foreach (var fault in inToken.Faults(given)) yield return fault;
         if (string.IsNullOrWhiteSpace(given.Word(name))) yield return "misuse-seal-name";
         if (!(OptionValues.Size(given.Word(size)) is var (width, height) && IsSide(width) && IsSide(height))) yield return "misuse-seal-size";
         if (given.Has(id) && (string.IsNullOrEmpty(given.Word(id)) || !Ascii.IsValid(given.Word(id)))) yield return "misuse-seal-id";

@@ -59,7 +59,8 @@ internal sealed class Sm2Signing : IDisposable
     private static NotSignedException Refused(Sm2Order order, SigningKeyException no)
     {
         var isOfSeal = no.Code is "signer-not-in-seal" or "ses-signed-outside-seal" or "seal-signature-wrong";
-        return new(Outcome.KeyUnusable, no.Code, no, [isOfSeal ? order.SealFile! : order.KeyFile, .. no.Facts]);
+        IReadOnlyList<string> facts = no.Code.StartsWith("token-", StringComparison.Ordinal) ? no.Facts : [isOfSeal ? order.SealFile! : order.KeyName, .. no.Facts];
+        return new(Outcome.KeyUnusable, no.Code, no, facts);
     }
 
     private static SigningKey KeyIn(Sm2Order order, DateTimeOffset at)
@@ -67,8 +68,7 @@ internal sealed class Sm2Signing : IDisposable
         SigningKey? key = null;
         try
         {
-            var password = order.PasswordFile is { } file ? PasswordFile.Read(file) : null;
-            key = SigningKey.Open(Joined(InputFile.Small(order.KeyFile, LargestKey), order.CertificateFile), password);
+            key = order.Token is { } token ? token.Open(CertificatesIn(order)?.Select(one => one.Encoded).ToList()) : InFile(order);
             var identity = key.Identity();
             if (!identity.Scheme.IsSm2) throw new SigningKeyException("key-not-sm2", "The key is not of SM2.");
             identity.DemandFit(at);
@@ -82,18 +82,25 @@ internal sealed class Sm2Signing : IDisposable
     }
 
     /// <summary>A key and its certificates as one text of PEM blocks; a PKCS#12 file has its own.</summary>
-    private static byte[] Joined(byte[] key, string? certificates)
+    private static SigningKey InFile(Sm2Order order)
     {
-        if (certificates is null) return key;
-        var file = InputFile.Small(certificates, LargestKey);
+        var password = order.PasswordFile is { } file ? PasswordFile.Read(file) : null;
+        var key = InputFile.Small(order.KeyFile!, LargestKey);
+        var blocks = CertificatesIn(order)?.Select(one => PemEncoding.WriteString("CERTIFICATE", one.Encoded));
+        return SigningKey.Open(blocks is null ? key : [.. key, (byte)'\n', .. Encoding.ASCII.GetBytes(string.Join('\n', blocks))], password);
+    }
+
+    /// <summary>Null when the order names no file of certificates.</summary>
+    private static IReadOnlyList<Certificate>? CertificatesIn(Sm2Order order)
+    {
+        if (order.CertificateFile is not { } path) return null;
         try
         {
-            var blocks = ValidationDataFile.Certificates(file).Select(one => PemEncoding.WriteString("CERTIFICATE", one.Encoded));
-            return [.. key, (byte)'\n', .. Encoding.ASCII.GetBytes(string.Join('\n', blocks))];
+            return ValidationDataFile.Certificates(InputFile.Small(path, LargestKey));
         }
         catch (SignatureSyntaxException malformed)
         {
-            throw new NotSignedException(Outcome.Unreadable, $"file-{malformed.Code}", malformed, certificates);
+            throw new NotSignedException(Outcome.Unreadable, $"file-{malformed.Code}", malformed, path);
         }
     }
 

@@ -45,8 +45,8 @@ public sealed class SigningKey : IDisposable
     /// <param name="certificates">DER, for a token that holds none; null to take the token's. The key signs 32 random bytes to show which one is its own.</param>
     /// <exception cref="SigningKeyException">
     /// Codes <c>token-module-missing</c>, <c>token-missing</c>, <c>token-ambiguous</c>, <c>token-pin-wrong</c>, <c>token-locked</c>, <c>token-removed</c>,
-    /// <c>token-refused</c>, <c>token-key-missing</c>, <c>token-key-ambiguous</c>, <c>token-key-asks-pin</c>, <c>certificate-missing</c>,
-    /// <c>key-not-of-certificate</c>, <c>algorithm-not-supported</c> and <c>key-file-malformed</c>. Signing can end in <c>token-removed</c> and <c>token-refused</c>.
+    /// <c>token-refused</c>, <c>token-key-missing</c>, <c>token-key-ambiguous</c>, <c>token-key-asks-pin</c>, <c>token-sm2-number-missing</c>
+    /// (the certificate is of SM2, and <see cref="TokenMechanisms"/> lacks the maker's number), <c>certificate-missing</c>, <c>key-not-of-certificate</c>, <c>algorithm-not-supported</c> and <c>key-file-malformed</c>. Signing can end in <c>token-removed</c> and <c>token-refused</c>.
     /// </exception>
     /// <remarks>PKCS#11 v2.40. While this process is logged in already, the token does not look at the PIN.</remarks>
     public static SigningKey OpenToken(TokenKeyPlace place, byte[]? pin, IReadOnlyList<byte[]>? certificates = null)
@@ -71,7 +71,7 @@ public sealed class SigningKey : IDisposable
         RSA { KeySize: < 2048 } => throw new SigningKeyException("key-weak", "The RSA key has less than 2048 bits."),
         RSA rsa => new(Certificate, Chain, SigningScheme.ForRsa(rsa.KeySize, digest ?? HashAlgorithmName.SHA256, pss)),
         ECDsa ec => new(Certificate, Chain, SigningScheme.ForEcdsa(digest ?? DigestOf(ec.KeySize))),
-        Sm2Key when digest is null || digest == Sm3.Name => new(Certificate, Chain, SigningScheme.ForSm2()),
+        Sm2Key or TokenSm2 when digest is null || digest == Sm3.Name => new(Certificate, Chain, SigningScheme.ForSm2()),
         _ => throw Unsupported(),
     };
 
@@ -148,6 +148,7 @@ public sealed class SigningKey : IDisposable
         RSA rsa => rsa.SignData(data, scheme.Digest, scheme.Rsa!),
         ECDsa ec => ec.SignData(data, scheme.Digest, DSASignatureFormat.Rfc3279DerSequence),
         Sm2Key sm2 => sm2.SignData(data),
+        TokenSm2 inToken => inToken.SignData(data),
         _ => throw new InvalidOperationException("No other keys are opened."),
     };
 }

@@ -37,6 +37,7 @@ internal sealed class TokenKey : IDisposable
                 SigningKey.DemandKnownCurve(opened);
                 return new(opened, certificate, CertificateOrder.Above(certificate, certificates));
             }
+            if (!place.Mechanisms.KnowSm2 && IsOfSm2(certificates[0])) throw new SigningKeyException("token-sm2-number-missing", "SM2 has no mechanism of the standard.", null, place.TokenLabel);
             throw new SigningKeyException("key-not-of-certificate", "The key is not one that a certificate names.", null, place.TokenLabel);
         }
         catch
@@ -78,6 +79,7 @@ internal sealed class TokenKey : IDisposable
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificate(encoded);
+            if (IsOfSm2(encoded)) return Mechanisms.KnowSm2 ? OpenedSm2(certificate) : null;
             if (certificate.GetRSAPublicKey() is { } rsa) return Kept(new TokenRsa(this, rsa), rsa);
             return certificate.GetECDsaPublicKey() is { } ec ? Kept(new TokenEcdsa(this, ec), ec) : null;
         }
@@ -87,8 +89,26 @@ internal sealed class TokenKey : IDisposable
         }
     }
 
+    private AsymmetricAlgorithm? OpenedSm2(X509Certificate2 certificate)
+    {
+        var certified = Sm2PublicKey.FromSubjectPublicKeyInfo(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+        return Kept(new TokenSm2(this, certified), certified);
+    }
+
+    private static bool IsOfSm2(byte[] encoded)
+    {
+        try
+        {
+            return Certificate.Read(encoded).IsSm2;
+        }
+        catch (SignatureSyntaxException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Keeps the key when a trial signature shows that it is the certified one; closes what it has of the certificate otherwise.</summary>
-    private static AsymmetricAlgorithm? Kept(AsymmetricAlgorithm signing, AsymmetricAlgorithm certified)
+    private static AsymmetricAlgorithm? Kept(AsymmetricAlgorithm signing, IDisposable certified)
     {
         if (IsCertified(signing)) return signing;
         certified.Dispose();
@@ -104,6 +124,7 @@ internal sealed class TokenKey : IDisposable
             {
                 RSA rsa => rsa.VerifyHash(trial, rsa.SignHash(trial, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
                 ECDsa ec => ec.VerifyHash(trial, ec.SignHash(trial)),
+                TokenSm2 sm2 => sm2.VerifyData(trial, sm2.SignData(trial)),
                 _ => false,
             };
         }

@@ -22,4 +22,14 @@ public sealed record TokenMechanisms
 
     /// <summary>Signs a digest and gives r and s: CKM_ECDSA.</summary>
     public uint Ecdsa { get; init; } = 0x1041;
+
+    /// <summary>Signs e, 32 bytes (GB/T 32918.2, 6.1), and gives r and s or their DER; null where <see cref="Sm2WithSm3"/> is asked for.</summary>
+    /// <remarks>The standard has no number for SM2: each maker has his own, from 0x80000000 on.</remarks>
+    public uint? Sm2 { get; init; }
+
+    /// <summary>Signs data whose e the token takes itself under the usual id; null for a token without it. Asked for where <see cref="Sm2"/> is null.</summary>
+    public uint? Sm2WithSm3 { get; init; }
+
+    /// <summary>Has the maker's number been said with which SM2 keys sign?</summary>
+    public bool KnowSm2 => (Sm2 ?? Sm2WithSm3) is not null;
 }

@@ -38,10 +38,10 @@ internal static class TestKeys
         _ => new Sm2Issuer((Sm2Key)key),
     };
 
-    /// <summary>A private scalar well below the order of the curve: its first octet is zero.</summary>
     private static ECDsa Elliptic(string name, ECCurve curve, int length) => ECDsa.Create(new ECParameters { Curve = curve, D = Scalar(name, length) });
 
-    private static byte[] Scalar(string name, int length)
+    /// <summary>A private scalar well below the order of the curve: its first octets are zero.</summary>
+    internal static byte[] Scalar(string name, int length)
     {
         var scalar = new byte[length];
         SHA512.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, Math.Min(64, length - 2)).CopyTo(scalar.AsSpan(2));

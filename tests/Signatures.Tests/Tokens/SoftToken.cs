@@ -64,7 +64,7 @@ internal static class SoftToken
         Write(scratch.Write("key", TestPki.PrivateKey(key)), "privkey", label, id, "--usage-sign");
     }
 
-    private static void PutCertificate(string label, string id, string name)
+    internal static void PutCertificate(string label, string id, string name)
     {
         using var scratch = new ScratchFolder();
         Write(scratch.Write("certificate", TestPki.Certificate(name)), "cert", label, id);
