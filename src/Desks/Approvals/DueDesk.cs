@@ -1,7 +1,9 @@
+using Yinxin.Desks.Custody;
 using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
+using Yinxin.Domain.Custody;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.Matters;
@@ -31,6 +33,7 @@ public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable w
         var done = 0;
         foreach (var clock in await clocks.RunningAsync(ClockKind.Step, at, stop)) done += await StepAsync(clock, Application.Stream(new(clock.Subject)), ApplicationAsync, calendar, at, stop);
         foreach (var clock in await clocks.RunningAsync(ClockKind.Matter, at, stop)) done += await StepAsync(clock, SealMatter.Stream(new(clock.Subject)), MatterAsync, calendar, at, stop);
+        foreach (var clock in await clocks.RunningAsync(ClockKind.Carry, at, stop)) done += await StepAsync(clock, Carry.Stream(new(clock.Subject)), CarryAsync, calendar, at, stop);
         foreach (var clock in await clocks.RunningAsync(ClockKind.Request, at, stop)) done += await RequestsAsync(clock, at, stop);
         foreach (var clock in await clocks.RunningAsync(ClockKind.Approved, at, stop)) done += await ApprovedAsync(clock, calendar, rules, at, stop);
         foreach (var clock in await clocks.RunningAsync(ClockKind.Idle, at.AddDays(-rules.IdleDays), stop)) done += await IdleAsync(clock, at, stop);
@@ -64,6 +67,12 @@ public sealed class DueDesk(EventStore events, ClockTable clocks, WarningTable w
     {
         var now = await MatterDesk.FoldAsync(sitting, new(id), stop);
         return MatterDecisions.Scene(await MatterDesk.WorldAsync(sitting, new(default, at), stop), now, await MatterDesk.SealsAsync(sitting, now, stop));
+    }
+
+    private static async Task<ApprovalScene> CarryAsync(Sitting sitting, Guid id, DateTimeOffset at, CancellationToken stop)
+    {
+        var now = await sitting.FoldAsync(Carry.Stream(new(id)), Carry.None, Carry.Evolve, stop);
+        return CarryApproval.Scene(await CarryDesk.WorldAsync(sitting, now.Asked.Seals, new(default, at), stop), now);
     }
 
     private async Task<int> RequestsAsync(Clock clock, DateTimeOffset at, CancellationToken stop)

@@ -31,7 +31,7 @@ internal sealed class CustodyEndings(EventStore events, CustodyTables tables, Se
     {
         var rules = (await events.FoldAsync(CustodyBook.Stream, CustodyBook.None, CustodyBook.Evolve, stop)).State.CarryRules;
         List<Ending> endings = [];
-        foreach (var carry in (await tables.Carries.ListAsync(null, CarryState.Out, 0, Most, stop)).Select(row => row.Carry))
+        foreach (var carry in (await tables.Carries.ListAsync(null, [], CarryState.Out, 0, Most, stop)).Select(row => row.Carry))
         {
             List<PersonId> keepers = [];
             foreach (var seal in carry.Asked.Seals) keepers.Add(CarryDecisions.KeeperOf((await events.FoldAsync(Seal.Stream(seal), Seal.None, Seal.Evolve, stop)).State));

@@ -63,10 +63,12 @@ public sealed record RunningApproval
     /// <summary>Has this person, or a delegate, approved this step in the present round?</summary>
     public bool HasApproved(int step, PersonId person) => Counting.Any(o => o.Step == step && o.Whose == person);
 
+    /// <summary>Everybody who is an approver of any level, decided, was asked, or was told of a late level.</summary>
+    public IEnumerable<PersonId> People() =>
+        (Route?.Steps ?? []).SelectMany(s => s.Approvers).Concat(Opinions.SelectMany(o => new[] { o.By, o.Whose })).Concat(Consultations.Select(c => c.Of)).Concat(Marks.EscalatedTo).Where(p => p != default);
+
     /// <summary>Is this person an approver of any level, was one, or was asked?</summary>
-    public bool Involves(PersonId person) =>
-        (Route?.Steps.Any(s => s.Approvers.Contains(person)) ?? false) || Opinions.Exists(o => o.By == person || o.For == person)
-        || Consultations.Exists(c => c.Of == person) || Marks.EscalatedTo.Contains(person);
+    public bool Involves(PersonId person) => People().Contains(person);
 
     /// <summary>抄送: people of the levels that were passed.</summary>
     public IEnumerable<PersonId> CopiedTo() =>

@@ -17,65 +17,44 @@ public static class CarryDecisions
     public const int MostDays = 30;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    /// <param name="routes">Routes of the matter off-site carry; without one that fits it stays forbidden.</param>
-    public static Decision Request(HandoverScene scene, RouteBook routes, CarryId id, CarryAsked asked, PersonId by, DateTimeOffset at)
+    /// <summary>Asks for it; after a return to the applicant, with the same number and all that was said.</summary>
+    public static Decision Request(CarryWorld world, Carry now, CarryId id, CarryAsked asked, PersonId by, DateTimeOffset at)
     {
-        var o = scene.People;
+        var (scene, o) = (world.Custody, world.Custody.People);
         if (!o.May(by, Operations.Apply)) return PeopleDecisions.Forbidden(Operations.Apply);
+        if (now.Exists && WhyNotRevise(now, by) is { } notNow) return notNow;
         if (asked.Seals.Count is 0 or > MostSeals || asked.Seals.Distinct().Count() != asked.Seals.Count) return Refusal.Invalid("carry-seals", MostSeals);
         if ((Words.Check("purpose", asked.Purpose, Words.Long) ?? Words.Check("destination", asked.Destination, Words.Title) ?? Words.Check("carry-documents", asked.Documents, Words.Long, required: false)) is { } bad) return bad;
         if (CheckTime(asked, at) is { } wrong) return wrong;
-        foreach (var seal in asked.Seals.Select(s => scene.Seals[s]))
-        {
-            if (!seal.Exists || !seal.IsVisibleTo(o, by)) return Refusal.NotFound("seal-unknown");
-            if (seal.Card.Form == SealForm.Electronic) return Refusal.Conflict("carry-not-electronic", seal.Card.Name);
-            if (WhyNotTake(scene, seal) is { } no) return no;
-        }
+        if (CheckSeals(scene, asked, by) is { } unfit) return unfit;
         if (CheckTravellers(scene, asked) is { } alone) return alone;
-        var person = o.Find(by)!;
-        var (route, refusal) = RouteFinding.Find(o, scene.Policy, routes, Question(scene, asked.Seals, by, person.Unit));
+        var unit = now.Exists ? now.Asked.Unit : o.Find(by)!.Unit;
+        var (route, refusal) = FindRoute(world, asked.Seals, by, unit, [.. asked.Seals.Select(s => KeeperOf(scene.Seals[s]))]);
         if (refusal is not null) return refusal;
-        var number = scene.Book.Next(NumberKind, at.ToOffset(China).Year);
-        return Decision.Of(
-            new CarryRequested(id, number, asked.Seals, by, person.Unit, asked.Purpose.Trim(), asked.Destination.Trim(), asked.Travellers, asked.From, asked.Until, Words.Tidy(asked.Overnight), Words.Tidy(asked.Documents), route!),
-            new CustodyNumberUsed(number));
+        var number = now.Exists ? now.Asked.Number : scene.Book.Next(NumberKind, at.ToOffset(China).Year);
+        var requested = new CarryRequested(id, number, asked.Seals, by, unit, asked.Purpose.Trim(), asked.Destination.Trim(), asked.Travellers, asked.From, asked.Until, Words.Tidy(asked.Overnight), Words.Tidy(asked.Documents), route!);
+        return now.Exists ? requested : Decision.Of(requested, new CustodyNumberUsed(number));
     }
 
-    /// <summary>Decides the level that the page showed: of the carrying-out, or of staying longer.</summary>
-    /// <param name="authorities">Who was ever given one decides only within it (P-07).</param>
-    public static Decision Approve(Organisation o, Carry now, int round, int step, string? opinion, PersonId by, DateTimeOffset at, (AuthorityBook Book, AuthorityQuestion Asked)? authorities = null)
-    {
-        if (WhyNotDecide(o, now, round, step, by) is { } no) return no;
-        if (now.Running.CurrentStep is { Decides: true } && authorities is { } a && a.Book.WhyNot(by, a.Asked) is { } beyond) return beyond;
-        if (Words.Check("opinion", opinion, Words.Long, required: false) is { } bad) return bad;
-        if (now.DecidesExtension && at > now.Until) return Refusal.Conflict("carry-extension-too-late", now.Until);
-        return new CarryStepApproved(now.Asked.Carry, step, Words.Tidy(opinion), now.DecidesExtension, by);
-    }
-
-    public static Decision Reject(Organisation o, Carry now, int round, int step, string? reason, PersonId by)
-    {
-        if (WhyNotDecide(o, now, round, step, by) is { } no) return no;
-        return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new CarryRejected(now.Asked.Carry, step, reason!.Trim(), now.DecidesExtension, by);
-    }
-
-    /// <summary>Why this person can't decide now; the page asks the same. Who keeps a seal of it does not approve its leaving.</summary>
-    public static Refusal? WhyNotDecide(Organisation o, Carry now, int round, int step, PersonId by)
+    /// <summary>Why this person can't revise it now; the page asks the same.</summary>
+    public static Refusal? WhyNotRevise(Carry now, PersonId by)
     {
         if (!now.Exists) return Refusal.NotFound("carry-unknown");
-        if (now.State != CarryState.InApproval && !now.DecidesExtension) return now.Involves(by) ? Refusal.Conflict("step-already-decided") : Refusal.Forbidden("not-your-decision");
-        return Deciding.WhyNot(o, now.Running, now.Asked.Applicant, round, step, by);
+        if (by != now.Asked.Applicant) return Refusal.Forbidden("not-your-application");
+        return now.State == CarryState.InRevision ? null : Refusal.Conflict("carry-not-in-revision", now.Asked.Number);
     }
 
     public static Decision Withdraw(Carry now, string? reason, PersonId by)
     {
         if (!now.Exists) return Refusal.NotFound("carry-unknown");
         if (by != now.Asked.Applicant) return Refusal.Forbidden("not-your-application");
-        if (now.State is not (CarryState.InApproval or CarryState.Approved)) return Refusal.Conflict("carry-not-withdrawable", now.Asked.Number);
+        if (now.State is not (CarryState.InApproval or CarryState.InRevision or CarryState.Approved)) return Refusal.Conflict("carry-not-withdrawable", now.Asked.Number);
         return Words.Check("reason", reason, Words.Long) is { } missing ? missing : new CarryWithdrawn(now.Asked.Carry, reason!.Trim(), by);
     }
 
     /// <summary>The custodian hands the seals to a traveller; by record they are in that person's hands from now on.</summary>
-    public static Decision HandOut(HandoverScene scene, Carry now, PersonId to, string? condition, PersonId by, DateTimeOffset at)
+    /// <param name="conditionsMet">Of the approvers' conditions, those that the custodian confirms.</param>
+    public static Decision HandOut(HandoverScene scene, Carry now, PersonId to, string? condition, IReadOnlyList<string> conditionsMet, PersonId by, DateTimeOffset at)
     {
         if (!now.Exists) return Refusal.NotFound("carry-unknown");
         if (now.Asked.Seals.Any(s => scene.Seals[s].Holder != by)) return Refusal.Forbidden("carry-not-the-holder");
@@ -87,6 +66,7 @@ public static class CarryDecisions
             if (WhyNotTake(scene, seal) is { } no) return no;
         if (now.Approval.EverApproved(to)) return Refusal.Conflict("carry-approver-travels");
         if (to != by && HandoverDecisions.WhyNotKeep(scene, now.Asked.Seals, to) is { } notTo) return notTo;
+        foreach (var demanded in now.Approval.Conditions) if (!conditionsMet.Contains(demanded, StringComparer.Ordinal)) return Refusal.Conflict("carry-condition-not-met", demanded);
         if (Words.Check("condition", condition, Words.Long) is { } missing) return missing;
         return Decision.Of([
             new CarryHandedOut(now.Asked.Carry, to, condition!.Trim(), by, at),
@@ -96,7 +76,7 @@ public static class CarryDecisions
     }
 
     /// <summary>Staying out longer takes an approval of its own, asked for before the time is over.</summary>
-    public static Decision RequestExtension(HandoverScene scene, RouteBook routes, Carry now, DateTimeOffset until, string? reason, PersonId by, DateTimeOffset at)
+    public static Decision RequestExtension(CarryWorld world, Carry now, DateTimeOffset until, string? reason, PersonId by, DateTimeOffset at)
     {
         if (!now.Exists) return Refusal.NotFound("carry-unknown");
         if (by != now.Asked.Applicant && !now.Asked.Travellers.Contains(by)) return Refusal.Forbidden("not-your-application");
@@ -105,7 +85,7 @@ public static class CarryDecisions
         if (at > now.Until) return Refusal.Conflict("carry-extension-too-late", now.Until);
         if (until <= now.Until || until > now.Asked.From.AddDays(MostDays)) return Refusal.Invalid("carry-until-range", MostDays);
         if (Words.Check("reason", reason, Words.Long) is { } missing) return missing;
-        var (route, refusal) = RouteFinding.Find(scene.People, scene.Policy, routes, Question(scene, now.Asked.Seals, now.Asked.Applicant, now.Asked.Unit));
+        var (route, refusal) = FindRoute(world, now.Asked.Seals, by, now.Asked.Unit, CarryApproval.Keepers(world.Custody, now));
         return refusal is not null ? refusal : new CarryExtensionRequested(now.Asked.Carry, until, reason!.Trim(), route!, by);
     }
 
@@ -149,10 +129,20 @@ public static class CarryDecisions
     /// <summary>To whom the seal comes back: the custodian, or who has temporary custody.</summary>
     public static PersonId KeeperOf(Seal seal) => seal.Temporary?.To ?? seal.Card.Custodian;
 
-    private static RouteQuestion Question(HandoverScene scene, IReadOnlyList<SealId> seals, PersonId applicant, UnitId unit)
+    /// <summary>There is no document: seals, unit and authorities count.</summary>
+    private static (ResolvedRoute? Route, Refusal? Refusal) FindRoute(CarryWorld world, IReadOnlyList<SealId> seals, PersonId applicant, UnitId unit, IReadOnlyList<PersonId> keepers) =>
+        RouteFinding.Find(world.Custody.People, world.Custody.Policy, world.Routes, new(
+            applicant, unit, "", null, [.. seals.Select(s => world.Custody.Seals[s].Card)], keepers, SealMatters.OffSiteCarry, Authorities: world.Authorities, Day: world.Day));
+
+    private static Refusal? CheckSeals(HandoverScene scene, CarryAsked asked, PersonId by)
     {
-        var asked = seals.Select(s => scene.Seals[s]).ToList();
-        return new(applicant, unit, "other", null, asked.ConvertAll(s => s.Card), asked.ConvertAll(KeeperOf), SealMatters.OffSiteCarry);
+        foreach (var seal in asked.Seals.Select(s => scene.Seals[s]))
+        {
+            if (!seal.Exists || !seal.IsVisibleTo(scene.People, by)) return Refusal.NotFound("seal-unknown");
+            if (seal.Card.Form == SealForm.Electronic) return Refusal.Conflict("carry-not-electronic", seal.Card.Name);
+            if (WhyNotTake(scene, seal) is { } no) return no;
+        }
+        return null;
     }
 
     private static Refusal? WhyNotTake(HandoverScene scene, Seal seal)

@@ -11,7 +11,7 @@ public enum CarryFileKind { Sample, Photo, Stamped }
 
 public abstract record CarryEvent : DomainEvent;
 
-/// <summary>Somebody asks to carry seals out; its route is settled.</summary>
+/// <summary>Somebody asks to carry seals out; its route is settled. Asked again after a return to the applicant: the same number.</summary>
 /// <param name="Travellers">Who goes along: two people, or the custodian.</param>
 /// <param name="Overnight">Why they can't be back on the same day; null when they are.</param>
 /// <param name="Documents">What is to be stamped there, in words.</param>
@@ -21,12 +21,22 @@ public sealed record CarryRequested(
     DateTimeOffset From, DateTimeOffset Until, string? Overnight, string? Documents, ResolvedRoute Route) : CarryEvent;
 
 /// <param name="Extension">True where it is about staying out longer.</param>
+/// <param name="For">In whose name, when a delegate decided.</param>
+/// <param name="Conditions">What is demanded before the seals are handed out; null: nothing.</param>
 [EventName("carry-step-approved/1")]
-public sealed record CarryStepApproved(CarryId Carry, int Step, string? Opinion, bool Extension, PersonId By) : CarryEvent;
+public sealed record CarryStepApproved(CarryId Carry, int Step, string? Opinion, bool Extension, PersonId By, [property: AddedLater] PersonId? For = null, [property: AddedLater] IReadOnlyList<string>? Conditions = null) : CarryEvent;
 
 /// <param name="Extension">True where it is about staying out longer.</param>
+/// <param name="For">In whose name, when a delegate decided.</param>
 [EventName("carry-rejected/1")]
-public sealed record CarryRejected(CarryId Carry, int Step, string Reason, bool Extension, PersonId By) : CarryEvent;
+public sealed record CarryRejected(CarryId Carry, int Step, string Reason, bool Extension, PersonId By, [property: AddedLater] PersonId? For = null) : CarryEvent;
+
+/// <summary>退回: decided anew from an earlier level, or revised by who asked. What asks for a longer stay ends with it.</summary>
+/// <param name="ToStep">An earlier level, from 0; null: to the applicant.</param>
+/// <param name="Extension">True where it is about staying out longer.</param>
+/// <param name="For">In whose name, when a delegate decided.</param>
+[EventName("carry-request-returned/1")]
+public sealed record CarryRequestReturned(CarryId Carry, int Step, int? ToStep, string Reason, bool Extension, PersonId By, PersonId? For) : CarryEvent;
 
 [EventName("carry-withdrawn/1")]
 public sealed record CarryWithdrawn(CarryId Carry, string Reason, PersonId By) : CarryEvent;

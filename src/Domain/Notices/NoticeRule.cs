@@ -54,7 +54,7 @@ public sealed record NoticeScene(Recorded Happened, NoticeFacts Facts)
             if (Carry.After is not { Exists: true } c) return null;
             var page = $"/carries/{c.Asked.Carry}";
             return c.DecidesExtension || Carry.Before.DecidesExtension
-                ? new(Carry.Before.ExtensionApproval, c.ExtensionApproval, c.Asked.Applicant, page, page, c.Asked.Number)
+                ? new(Carry.Before.ExtensionApproval, c.ExtensionApproval, c.Extension!.By, page, page, c.Asked.Number)
                 : new(Carry.Before.Approval, c.Approval, c.Asked.Applicant, page, page, c.Asked.Number);
         }
     }

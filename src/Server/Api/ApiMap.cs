@@ -57,6 +57,7 @@ public static class ApiMap
         HandoversApi.Map(api);
         CustodyApi.Map(api);
         CarriesApi.Map(api);
+        CarryActsApi.Map(api);
         StockTakesApi.Map(api);
         DocumentsApi.Map(api);
         RecordsApi.Map(api);

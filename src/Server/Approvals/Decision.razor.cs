@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Yinxin.Desks;
 using Yinxin.Desks.Applications;
@@ -27,7 +26,7 @@ public sealed partial class Decision
     private Refusal? turnedAway;
 
     [Parameter] public Guid Id { get; set; }
-    [SupplyParameterFromForm] private Input? Form { get; set; }
+    [SupplyParameterFromForm] private DecisionInput? Form { get; set; }
     [SupplyParameterFromQuery(Name = "open")] private string? Open { get; set; }
     [Inject] private ApplicationDesk Applications { get; set; } = null!;
     [Inject] private ApprovalDesk Desk { get; set; } = null!;
@@ -64,35 +63,16 @@ public sealed partial class Decision
     /// <summary>Pages of an important file are shown when the file is opened on purpose; others are open at once.</summary>
     private bool IsOpen(ApplicationFile file) => !Now.Important || file.File.Id.ToString() == Open || page!.Opened.Has(me, file.File.Digest);
 
-    private Task ApproveAsync()
-    {
-        string[] conditions = [.. (Form!.Conditions ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        return DecideAsync("application-approved", (caller, stop) => Desk.ApproveAsync(caller, new(Id), Form.Shown, Form.Opinion, conditions, stop));
-    }
+    private Task ApproveAsync() => DecideAsync("application-approved", (caller, stop) => Desk.ApproveAsync(caller, new(Id), Form!.Shown, Form.Opinion, Form.Demanded, stop));
 
     private Task RejectAsync() => DecideAsync("application-rejected", (caller, stop) => Desk.RejectAsync(caller, new(Id), Form!.Shown, Form.Reason, stop));
 
-    private Task ReturnAsync() => DecideAsync("application-returned", (caller, stop) => Desk.ReturnAsync(caller, new(Id), Form!.Shown, Number(Form.ToStep), Form.Reason, stop));
+    private Task ReturnAsync() => DecideAsync("application-returned", (caller, stop) => Desk.ReturnAsync(caller, new(Id), Form!.Shown, Form.EarlierStep, Form.Reason, stop));
 
     private async Task DecideAsync(string done, Func<Caller, CancellationToken, Task<Answer<ApplicationStatus>>> decide)
     {
         var http = Http.HttpContext!;
         refusal = http.Note((await decide(http.Caller(), http.RequestAborted)).Refusal);
         if (refusal is null) Go.NavigateTo($"/applications/{Id:N}?done={done}");
-    }
-
-    private static int? Number(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
-
-    private sealed class Input
-    {
-        public string? Round { get; set; }
-        public string? Step { get; set; }
-        public string? Kind { get; set; }
-        public string? Opinion { get; set; }
-        public string? Conditions { get; set; }
-        public string? ToStep { get; set; }
-        public string? Reason { get; set; }
-
-        public StepShown Shown => new(Number(Round) ?? -1, Number(Step) ?? -1);
     }
 }

@@ -27,7 +27,8 @@ public static class CustodyWords
     public static string LookOf(CarryState state, bool late) => late ? "is-stopped" : state switch
     {
         CarryState.Returned => "is-good",
-        CarryState.Rejected or CarryState.Withdrawn => "",
+        CarryState.Rejected or CarryState.Terminated => "is-stopped",
+        CarryState.Withdrawn => "",
         CarryState.Out => "is-now",
         _ => "is-wait",
     };

@@ -111,6 +111,6 @@ internal sealed class DemoCustody(House house, DemoPeople people, DemoSeals seal
         Must(await house.RouteDrafts.EnactAsync(people.As("sun"), people.As("liu"), new("印章外带", RouteCondition.Always with { Matters = [SealMatters.OffSiteCarry] }, steps), stop));
         var wang = people.As("wang");
         var id = Must(await house.Custody.Carries.RequestAsync(wang, new([seals["GZ-001"]], "政务云项目投标，现场签章", "示例市公共资源交易中心", [wang.Person, people.Id("wu")], wang.At.AddMinutes(1), wang.At.AddHours(72), "开标在外地，次日返回", "投标函、开标一览表"), stop));
-        Must(await house.Custody.Carries.ApproveAsync(people.As("li"), id, new(1, 0), "投标必须，同意；请保管人随行。", stop));
+        Must(await house.Custody.Carries.ApproveAsync(people.As("li"), id, new(1, 0), "投标必须，同意；请保管人随行。", [], stop));
     }
 }

@@ -1,23 +1,25 @@
 using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
+using Yinxin.Domain.Custody;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Seals;
 using Yinxin.Domain.Seals.Matters;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Custody;
 using Yinxin.Store.Seals;
 
 namespace Yinxin.Store.Approvals;
 
 /// <summary>What time is counted for.</summary>
-public enum ClockKind { Step, Approved, Request, Idle, Matter }
+public enum ClockKind { Step, Approved, Request, Idle, Matter, Carry }
 
 /// <summary>A clock that runs: for what, and since when.</summary>
-/// <param name="Subject">Id of the application, the matter or the seal.</param>
+/// <param name="Subject">Id of the application, the matter, the carrying-out or the seal.</param>
 public sealed record Clock(Guid Subject, ClockKind Kind, DateTimeOffset Since);
 
 /// <summary>Since when a level waits, an approval is unused, a seal idle. What is due then, the domain decides.</summary>
-/// <remarks>Takes events in before the tables of applications and matters do: it finds there what was before.</remarks>
+/// <remarks>Takes events in before the tables of applications, matters and carryings-out do: it finds there what was before.</remarks>
 public sealed class ClockTable : Table
 {
     public override string Name => "clock";
@@ -27,7 +29,7 @@ public sealed class ClockTable : Table
         CREATE INDEX clock_since ON clock (kind, since);
         """;
 
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     public override void Apply(Rows rows, Recorded happened)
     {
@@ -35,6 +37,12 @@ public sealed class ClockTable : Table
         {
             var (was, now) = MatterTable.Around(rows, happened);
             Set(rows, now.Id.Value, ClockKind.Matter, was.Status == MatterStatus.InApproval, now.Status == MatterStatus.InApproval, was.Approval.Entries != now.Approval.Entries, happened.At);
+        }
+        if (happened.Stream.Value.StartsWith("carry/", StringComparison.Ordinal))
+        {
+            var (was, now) = CarryTable.Around(rows, happened);
+            var anew = was.Running.Entries != now.Running.Entries || was.DecidesExtension != now.DecidesExtension;
+            Set(rows, now.Asked.Carry.Value, ClockKind.Carry, was.Decides, now.Decides, anew, happened.At);
         }
         if (happened.Event is SealActivated active) Start(rows, active.Seal.Value, ClockKind.Idle, happened.At);
         if (!happened.Stream.Value.StartsWith("application/", StringComparison.Ordinal)) return;

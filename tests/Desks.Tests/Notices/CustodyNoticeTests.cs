@@ -65,12 +65,12 @@ public sealed class CustodyNoticeTests
         var id = await AskedAsync(t);
         var page = $"/carries/{id}";
         Assert.Equal(["to-decide"], await t.ToldAsync("head", page));
-        Must(await desk.ApproveAsync(t.As("head"), id, new(1, 0), "同意", default));
+        Must(await desk.ApproveAsync(t.As("head"), id, new(1, 0), "同意", [], default));
         Assert.Equal(["to-decide"], await t.ToldAsync("manager", page));
-        Must(await desk.ApproveAsync(t.As("manager"), id, new(1, 1), null, default));
+        Must(await desk.ApproveAsync(t.As("manager"), id, new(1, 1), null, [], default));
         Assert.Equal(["approved"], await t.ToldAsync("applicant", page));
         Assert.Equal(["carry-to-hand-out"], await t.ToldAsync("keeper", page));
-        Must(await desk.HandOutAsync(t.As("keeper"), id, t.As("stranger").Person, "完好", default));
+        Must(await desk.HandOutAsync(t.As("keeper"), id, t.As("stranger").Person, "完好", [], default));
         Assert.Equal(["carry-handed-out"], await t.ToldAsync("stranger", page));
 
         await t.House.Reminders.RunAsync(Noon.AddHours(3), default);

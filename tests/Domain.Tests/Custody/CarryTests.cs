@@ -1,38 +1,26 @@
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Custody;
-using Yinxin.Domain.People;
-using Yinxin.Domain.Seals;
+using static Yinxin.Domain.Tests.Custody.CarryStory;
 
 namespace Yinxin.Domain.Tests.Custody;
 
 /// <summary>Li wants the official seal, kept by Xu, at a bidding; Wang and the general manager decide.</summary>
 public sealed class CarryTests
 {
-    private static readonly CarryId Bidding = new(Id(671));
-    private static readonly RouteBook Routes = RouteStory.After(new RoutePublished(new(Id(502)), 1, "外带", RouteCondition.Always with { Matters = [SealMatters.OffSiteCarry] },
-    [
-        new("部门审批", StepMode.AllOf, [new(ApproverKind.HeadOfUnit)]),
-        new("总经理审批", StepMode.AllOf, [new(ApproverKind.Role, Role: Roles.GeneralManager)]),
-    ])).Now;
-
-    private static readonly CarryAsked Asked = new([Papers.OfficialSeal], "投标", "市公共资源交易中心", [Li, He], Noon, Noon.AddHours(4), null, "投标函");
-    private readonly CustodyWorld world = new();
-    private Carry now = Carry.None;
+    private readonly CarryStory story = new();
 
     [Fact]
     [Trait("Requirement", "S-05")]
     public void Without_a_route_for_it_and_without_every_approval_a_seal_stays_in_the_house()
     {
-        Assert.Equal("route-not-found", CarryDecisions.Request(world.Scene, RouteBook.None, Bidding, Asked, Li, Noon).Refusal?.Code);
-        Request();
-        Assert.Equal("carry-not-approved", HandOut(He).Refusal?.Code);
-        Approve(Wang);
-        Assert.Equal("carry-not-approved", HandOut(He).Refusal?.Code);
-        Approve(Zhou);
+        Assert.Equal("route-not-found", CarryDecisions.Request(story.World with { Routes = RouteBook.None }, Carry.None, Bidding, Asked, Li, Noon).Refusal?.Code);
+        story.Filed();
+        Assert.Equal("carry-not-approved", story.HandOut(He).Refusal?.Code);
+        story.Did(story.Approve(Wang));
+        Assert.Equal("carry-not-approved", story.HandOut(He).Refusal?.Code);
+        story.Did(story.Approve(Zhou)).Did(story.HandOut(He));
 
-        Assert.Null(HandOut(He).Refusal);
-
-        Assert.Equal((CarryState.Out, He), (now.State, world[Papers.OfficialSeal].Holder));
+        Assert.Equal((CarryState.Out, He), (story.Now.State, story.Custody[Papers.OfficialSeal].Holder));
     }
 
     public static TheoryData<CarryAsked, string> Wrong => new()
@@ -54,30 +42,30 @@ public sealed class CarryTests
     [MemberData(nameof(Wrong))]
     public void Two_people_or_the_custodian_go_and_come_back_the_same_day(CarryAsked asked, string code)
     {
-        Assert.Equal(code, CarryDecisions.Request(world.Scene, Routes, Bidding, asked, Li, Noon).Refusal?.Code);
-        Assert.Null(CarryDecisions.Request(world.Scene, Routes, Bidding, Asked with { Travellers = [Xu] }, Li, Noon).Refusal);
-        Assert.Null(CarryDecisions.Request(world.Scene, Routes, Bidding, Asked with { Until = Noon.AddDays(1), Overnight = "外地投标" }, Li, Noon).Refusal);
+        Assert.Equal(code, story.Ask(asked).Refusal?.Code);
+        Assert.Null(story.Ask(Asked with { Travellers = [Xu] }).Refusal);
+        Assert.Null(story.Ask(Asked with { Until = Noon.AddDays(1), Overnight = "外地投标" }).Refusal);
     }
 
     [Fact]
     [Trait("Requirement", "S-05")]
     public void A_rejected_one_is_rejected_and_the_applicant_never_decides()
     {
-        Request();
-        Assert.Equal("own-application", CarryDecisions.Approve(Company, now, 1, 0, null, Li, Noon).Refusal?.Code);
-        Assert.Equal("not-your-decision", CarryDecisions.Approve(Company, now, 1, 0, null, Xu, Noon).Refusal?.Code);
-        Take(CarryDecisions.Reject(Company, now, 1, 0, "可在公司盖章", Wang));
+        story.Filed();
+        Assert.Equal("own-application", story.Approve(Li).Refusal?.Code);
+        Assert.Equal("not-your-decision", story.Approve(Xu).Refusal?.Code);
+        story.Did(CarryApproval.Reject(story.Scene, story.Now, 1, 0, "可在公司盖章", Wang));
 
-        Assert.Equal((CarryState.Rejected, ApprovalStatus.Rejected), (now.State, now.Approval.Status));
-        Assert.Equal("step-already-decided", CarryDecisions.Approve(Company, now, 1, 0, null, Wang, Noon).Refusal?.Code);
+        Assert.Equal((CarryState.Rejected, ApprovalStatus.Rejected), (story.Now.State, story.Now.Approval.Status));
+        Assert.Equal("step-already-decided", story.Approve(Wang).Refusal?.Code);
     }
 
     [Fact]
     [Trait("Requirement", "S-05")]
     public void Late_return_warns_the_custodian_then_the_seal_department_then_the_leader()
     {
-        Out();
-        var rules = world.Book.CarryRules;
+        story.Out();
+        var (now, rules) = (story.Now, story.Custody.Book.CarryRules);
 
         Assert.Equal(Lateness.None, now.LatenessAt(Noon.AddHours(4), rules));
         Assert.Equal(Lateness.Custodian, now.LatenessAt(Noon.AddHours(5), rules));
@@ -90,34 +78,33 @@ public sealed class CarryTests
     [Trait("Requirement", "S-05")]
     public void Staying_longer_takes_an_approval_before_the_time_is_over()
     {
-        Out();
-        Assert.Equal("carry-extension-too-late", Extend(Noon.AddHours(8), at: Noon.AddHours(5)).Refusal?.Code);
-        Assert.Equal("carry-until-range", Extend(Noon.AddHours(3)).Refusal?.Code);
-        Take(Extend(Noon.AddHours(8)));
-        Assert.Equal("carry-extension-runs", Extend(Noon.AddHours(9)).Refusal?.Code);
-        Assert.Equal(Noon.AddHours(4), now.Until);
-        Assert.Equal("carry-extension-too-late", CarryDecisions.Approve(Company, now, 1, 0, null, Wang, Noon.AddHours(5)).Refusal?.Code);
+        story.Out();
+        Assert.Equal("carry-extension-too-late", story.Extend(Noon.AddHours(8), at: Noon.AddHours(5)).Refusal?.Code);
+        Assert.Equal("carry-until-range", story.Extend(Noon.AddHours(3)).Refusal?.Code);
+        story.Did(story.Extend(Noon.AddHours(8)));
+        Assert.Equal("carry-extension-runs", story.Extend(Noon.AddHours(9)).Refusal?.Code);
+        Assert.Equal(Noon.AddHours(4), story.Now.Until);
+        Assert.Equal("carry-extension-too-late", story.Approve(Wang, Noon.AddHours(5)).Refusal?.Code);
 
-        Approve(Wang);
-        Approve(Zhou);
+        story.Did(story.Approve(Wang)).Did(story.Approve(Zhou));
 
-        Assert.Equal(Noon.AddHours(8), now.Until);
+        Assert.Equal(Noon.AddHours(8), story.Now.Until);
     }
 
     [Fact]
     [Trait("Requirement", "S-05")]
     public void The_custodian_takes_it_back_with_condition_imprint_and_what_was_stamped()
     {
-        Out();
+        story.Out();
         Assert.Equal("carry-not-the-custodian", Return(He).Refusal?.Code);
         Assert.Equal("carry-sample-missing", Return(Xu).Refusal?.Code);
-        Take(CarryDecisions.AddFile(Company, now, world[Papers.OfficialSeal], CarryFileKind.Sample, Papers.Imprint, Xu));
-        Assert.Equal("text-missing", CarryDecisions.Return(world.Scene, now, "完好", " ", Xu, Noon.AddHours(3)).Refusal?.Code);
+        story.Did(CarryDecisions.AddFile(Company, story.Now, story.Custody[Papers.OfficialSeal], CarryFileKind.Sample, Papers.Imprint, Xu));
+        Assert.Equal("text-missing", CarryDecisions.Return(story.Custody.Scene, story.Now, "完好", " ", Xu, Noon.AddHours(3)).Refusal?.Code);
 
-        Take(Return(Xu));
+        story.Did(Return(Xu));
 
-        Assert.Equal((CarryState.Returned, Xu), (now.State, world[Papers.OfficialSeal].Holder));
-        Assert.DoesNotContain(Papers.OfficialSeal, world.Register.HeldBy(He));
+        Assert.Equal((CarryState.Returned, Xu), (story.Now.State, story.Custody[Papers.OfficialSeal].Holder));
+        Assert.DoesNotContain(Papers.OfficialSeal, story.Custody.Register.HeldBy(He));
         Assert.Equal(Decision.Nothing, Return(Xu));
     }
 
@@ -125,38 +112,12 @@ public sealed class CarryTests
     [Trait("Requirement", "S-05")]
     public void While_it_is_out_it_is_neither_handed_over_nor_carried_again_and_who_carries_it_does_not_leave()
     {
-        Out();
+        story.Out();
 
-        Assert.Equal("seal-carried-out", HandoverDecisions.Begin(world.Scene, CustodyWorld.First, CustodyWorld.Final(), Chen, Today).Refusal?.Code);
-        Assert.Equal("seal-carried-out", CarryDecisions.Request(world.Scene, Routes, new(Id(672)), Asked, Wang, Noon).Refusal?.Code);
-        Assert.Contains(Papers.OfficialSeal, world.Register.HeldBy(He));
+        Assert.Equal("seal-carried-out", HandoverDecisions.Begin(story.Custody.Scene, CustodyWorld.First, CustodyWorld.Final(), Chen, Today).Refusal?.Code);
+        Assert.Equal("seal-carried-out", CarryDecisions.Request(story.World, Carry.None, new(Id(672)), Asked, Wang, Noon).Refusal?.Code);
+        Assert.Contains(Papers.OfficialSeal, story.Custody.Register.HeldBy(He));
     }
 
-    private void Request() => Take(CarryDecisions.Request(world.Scene, Routes, Bidding, Asked, Li, Noon));
-
-    private void Approve(PersonId by) => Take(CarryDecisions.Approve(Company, now, now.Running.Round, now.Running.Step, "同意", by, Noon));
-
-    private Decision HandOut(PersonId to) => Take(CarryDecisions.HandOut(world.Scene, now, to, "完好", Xu, Noon), demand: false);
-
-    private void Out()
-    {
-        Request();
-        Approve(Wang);
-        Approve(Zhou);
-        HandOut(He);
-        Assert.Equal(CarryState.Out, now.State);
-    }
-
-    private Decision Extend(DateTimeOffset until, DateTimeOffset? at = null) => CarryDecisions.RequestExtension(world.Scene, Routes, now, until, "排队", Li, at ?? Noon);
-
-    private Decision Return(PersonId by) => CarryDecisions.Return(world.Scene, now, "完好", "投标函 2 份", by, Noon.AddHours(3));
-
-    private Decision Take(Decision decision, bool demand = true)
-    {
-        if (demand) Assert.Null(decision.Refusal);
-        foreach (var e in decision.Events)
-            if (e is CarryEvent or Documents.DocumentArchived) now = Carry.Evolve(now, e);
-            else world.Take(e);
-        return decision;
-    }
+    private Decision Return(PersonId by) => CarryDecisions.Return(story.Custody.Scene, story.Now, "完好", "投标函 2 份", by, Noon.AddHours(3));
 }

@@ -48,11 +48,11 @@ public static class Bodies
     /// <summary>What the operations about deciding and notices take; null for others.</summary>
     public static object? OfDeciding(string operation) => operation switch
     {
-        "addApprovers" or "addMatterApprovers" => new { approvers = new[] { SomeId }, mode = "allOf", before = true, round = 1, step = 0, reason = "x" },
-        "transferDecision" or "transferMatterDecision" => new { to = SomeId, round = 1, step = 0, reason = "x" },
-        "askOpinion" or "askMatterOpinion" => new { of = SomeId, question = "x", round = 1, step = 0 },
-        "answerQuestion" or "answerMatterQuestion" or "mendPaper" => new { text = "x" },
-        "takeBackDecision" or "takeBackMatterDecision" or "terminateApproval" or "terminateMatterApproval" or "reopenApplication" or "voidApplication" or "refusePaper" or "withdrawRequest" => new { reason = "x" },
+        "addApprovers" or "addMatterApprovers" or "addCarryApprovers" => new { approvers = new[] { SomeId }, mode = "allOf", before = true, round = 1, step = 0, reason = "x" },
+        "transferDecision" or "transferMatterDecision" or "transferCarryDecision" => new { to = SomeId, round = 1, step = 0, reason = "x" },
+        "askOpinion" or "askMatterOpinion" or "askCarryOpinion" => new { of = SomeId, question = "x", round = 1, step = 0 },
+        "answerQuestion" or "answerMatterQuestion" or "answerCarryQuestion" or "mendPaper" => new { text = "x" },
+        "takeBackDecision" or "takeBackMatterDecision" or "takeBackCarryDecision" or "terminateApproval" or "terminateMatterApproval" or "terminateCarryApproval" or "reopenApplication" or "voidApplication" or "refusePaper" or "withdrawRequest" => new { reason = "x" },
         "approveBatch" => new { entries = new[] { new { application = SomeId, round = 1, step = 0 } } },
         "topUp" => new { imprints = 1, reason = "x" },
         "transferExecution" => new { to = SomeId, reason = "x" },

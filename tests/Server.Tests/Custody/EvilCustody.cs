@@ -19,7 +19,7 @@ public sealed record EvilCustody(HandoverId Handover, PlaceId Place, TokenId Tok
         await RouteAsync(house, evil);
         var from = house.Clock.GetUtcNow();
         var carry = (await desks.Carries.RequestAsync(people.As("wang"), new([seal], evil, evil, [people["wang"], people["qian"]], from, from.AddHours(2), null, evil), stop)).Must();
-        (await desks.Carries.ApproveAsync(people.As("li"), carry, new(1, 0), evil, stop)).Must();
+        (await desks.Carries.ApproveAsync(people.As("li"), carry, new(1, 0), evil, [evil], stop)).Must();
         var token = (await desks.Tokens.RegisterAsync(people.As("sun"), new(evil, TokenKind.UKey, evil, seal, people["wu"], null, evil), stop)).Must();
         var round = (await desks.StockTakes.BeginAsync(people.As("sun"), StockTakeKind.Round, evil, evil, new(["evil"], [], [], false), [people["sun"], people["liu"]], people.As("sun").Today, stop)).Must();
         (await desks.StockTakes.CountAsync(people.As("sun"), round, new(1, CountResult.OtherPlace, CheckList.All, evil, null, evil), stop)).Must();

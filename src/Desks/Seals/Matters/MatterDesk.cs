@@ -19,7 +19,7 @@ namespace Yinxin.Desks.Seals.Matters;
 public sealed record MatterPage(SealMatter Matter, IReadOnlyList<Seal> Seals, IReadOnlyList<Recorded> Life, FirmBook Firms, ApprovalScene Scene, ApprovalRules Rules);
 
 /// <summary>Matters of seals 印章事项: writing, filing, deciding (S-02, S-08, S-09).</summary>
-public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, MatterTable table)
+public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, MatterTable table) : ActDesk<MatterId>
 {
     private const int PageLength = 50;
     private static readonly Act Applying = new(Operations.Apply, ApiScopes.Apply);
@@ -78,33 +78,9 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
     public Task<Answer<Done>> ReturnAsync(Caller caller, MatterId id, StepShown shown, int? toStep, string? reason, CancellationToken stop) =>
         ActAsync(caller, id, (scene, now, _) => MatterDecisions.Return(scene, now, shown.Round, shown.Step, toStep, reason, caller.Person), stop);
 
-    /// <summary>加签.</summary>
-    public Task<Answer<Done>> AddApproversAsync(Caller caller, MatterId id, StepShown shown, IReadOnlyList<PersonId> approvers, StepMode mode, bool before, string? reason, CancellationToken stop) =>
-        ActAsync(caller, id, (scene, _, _) => ApprovalActs.AddApprovers(scene, shown.Round, shown.Step, approvers, mode, before, reason, caller.Person), stop);
-
-    /// <summary>转交.</summary>
-    /// <param name="from">Whose decision, when the level was escalated to the caller; null: the caller's own.</param>
-    public Task<Answer<Done>> TransferAsync(Caller caller, MatterId id, StepShown shown, PersonId? from, PersonId to, string? reason, CancellationToken stop) =>
-        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Transfer(scene, shown.Round, shown.Step, from, to, reason, caller.Person), stop);
-
-    /// <summary>征询.</summary>
-    public Task<Answer<Done>> AskAsync(Caller caller, MatterId id, StepShown shown, PersonId of, string? question, CancellationToken stop) =>
-        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Ask(scene, shown.Round, shown.Step, of, question, caller.Person), stop);
-
-    public Task<Answer<Done>> AnswerAsync(Caller caller, MatterId id, int number, string? text, CancellationToken stop) =>
-        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Answer(scene.Approval, number, text, caller.Person), stop);
-
-    /// <summary>重批. Not when anything came after the approval.</summary>
-    public Task<Answer<Done>> TakeBackAsync(Caller caller, MatterId id, string? reason, CancellationToken stop) =>
+    /// <inheritdoc />
+    public override Task<Answer<Done>> TakeBackAsync(Caller caller, MatterId id, string? reason, CancellationToken stop) =>
         ActAsync(caller, id, (_, now, _) => MatterDecisions.TakeBack(now, reason, caller.Person), stop);
-
-    /// <summary>催办.</summary>
-    public Task<Answer<Done>> UrgeAsync(Caller caller, MatterId id, CancellationToken stop) =>
-        ActAsync(caller, id, (scene, _, rules) => ApprovalActs.Urge(scene.Approval, scene.Applicant, rules.UrgeHours, caller.Person, caller.At), stop);
-
-    /// <summary>终止.</summary>
-    public Task<Answer<Done>> TerminateAsync(Caller caller, MatterId id, string? reason, CancellationToken stop) =>
-        ActAsync(caller, id, (scene, _, _) => ApprovalActs.Terminate(scene.People, scene.Approval, reason, caller.Person), stop);
 
     public async Task<SealMatter> MatterAsync(MatterId id, CancellationToken stop) => (await events.FoldAsync(SealMatter.Stream(id), SealMatter.None, SealMatter.Evolve, stop)).State;
 
@@ -174,6 +150,10 @@ public sealed class MatterDesk(EventStore events, Gate gate, Intake intake, Matt
         if (after.Content.SealType is { } type) sitting.Take(Policy.Stream, new FilingWaived(type, after.Id));
         if (MatterEffects.IsDoneByApproval(after)) sitting.Take(SealMatter.Stream(after.Id), new MatterDone(after.Id));
     }
+
+    /// <inheritdoc />
+    private protected override Task<Answer<Done>> ActAsync(Caller caller, MatterId id, Func<ApprovalScene, ApprovalRules, Decision> decide, CancellationToken stop) =>
+        ActAsync(caller, id, (scene, _, rules) => decide(scene, rules), stop);
 
     /// <summary>An act on its approval.</summary>
     private Task<Answer<Done>> ActAsync(Caller caller, MatterId id, Func<ApprovalScene, SealMatter, ApprovalRules, Decision> decide, CancellationToken stop) =>

@@ -5,11 +5,13 @@ using Yinxin.Domain;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.People;
+using Yinxin.Server.Api.Applications;
 
 namespace Yinxin.Server.Api.Custody;
 
-/// <summary>A level of the approval, and what was said there.</summary>
-public sealed record CarryLevelShown(string Name, IReadOnlyList<PersonId> Approvers, DecisionKind? Decision, PersonId? By);
+/// <summary>A level of the approval, and what was said there last.</summary>
+/// <param name="For">In whose name, when a delegate decided.</param>
+public sealed record CarryLevelShown(string Name, IReadOnlyList<PersonId> Approvers, DecisionKind? Decision, PersonId? By, PersonId? For = null, IReadOnlyList<string>? Conditions = null);
 
 /// <summary>Seals that are, were or are to be carried out.</summary>
 /// <param name="Round">With <paramref name="Step"/>: what a decision is about now.</param>
@@ -19,14 +21,24 @@ public sealed record CarryShown(
 {
     public static CarryShown Of(Carry c) => new(
         c.Asked.Carry, c.Asked.Number, c.State, c.Asked.Seals, c.Asked.Applicant, c.Asked.Purpose, c.Asked.Destination, c.Asked.Travellers, c.Asked.From, c.Until, c.Running.Round, c.Running.Step,
-        [.. (c.Running.Route?.Steps ?? []).Select((s, i) => c.Running.Opinions.LastOrDefault(o => o.Step == i) is { } said ? new CarryLevelShown(s.Name, s.Approvers, said.Kind, said.By) : new(s.Name, s.Approvers, null, null))]);
+        [.. (c.Running.Route?.Steps ?? []).Select((s, i) => c.Running.Opinions.LastOrDefault(o => o.Step == i) is { } said ? new CarryLevelShown(s.Name, s.Approvers, said.Kind, said.By, said.For, said.Conditions) : new(s.Name, s.Approvers, null, null))]);
 }
 
 /// <summary>A decision on the level that was shown.</summary>
-public sealed record CarryDecisionBody(bool Approve, int Round, int Step, string? Words);
+/// <param name="Words">An opinion, or the reason for rejecting.</param>
+/// <param name="Conditions">Of an approval: what the custodian has to confirm before handing out.</param>
+public sealed record CarryDecisionBody(bool Approve, int Round, int Step, string? Words, IReadOnlyList<string>? Conditions = null);
+
+/// <summary>A return 退回 of what was shown.</summary>
+/// <param name="ToStep">An earlier level, from 0; absent: to who asked, for revision.</param>
+public sealed record CarrySendingBackBody(int Round, int Step, string Reason, int? ToStep = null);
+
+/// <summary>Until when the seals are to stay out, and why.</summary>
+public sealed record CarryExtensionBody(DateTimeOffset Until, string Reason);
 
 /// <summary>To whom the seals are given, and in what condition.</summary>
-public sealed record HandOutBody(PersonId To, string Condition);
+/// <param name="ConditionsMet">The approvers' conditions that the custodian confirms.</param>
+public sealed record HandOutBody(PersonId To, string Condition, IReadOnlyList<string>? ConditionsMet = null);
 
 /// <summary>In what condition they came back, and what was stamped.</summary>
 public sealed record CarryReturnBody(string Condition, string Stamped);
@@ -46,6 +58,10 @@ internal static class CarriesApi
         api.MapPost("/carries", RequestAsync).WithTags(Tag).Takes<CarryAsked>().Says<Made<CarryId>>("requestCarry", "Asks to carry seals out.", ApiScopes.Apply, 201);
         api.MapGet(One, FindAsync).WithTags(Tag).Says<CarryShown>("getCarry", "One carrying-out.", ApiScopes.Read);
         api.MapPost(One + "/decisions", DecideAsync).WithTags(Tag).Takes<CarryDecisionBody>().Says<CarryStateShown>("decideCarry", "Decides the level that was shown: of the carrying-out, or of staying longer.", ApiScopes.Decide);
+        api.MapPost(One + "/sendings-back", SendBackAsync).WithTags(Tag).Takes<CarrySendingBackBody>().Says<CarryStateShown>("sendCarryBack", "Returns the request to an earlier level, or to who asked for revision.", ApiScopes.Decide);
+        api.MapPost(One + "/revision", ReviseAsync).WithTags(Tag).Takes<CarryAsked>().Says<CarryStateShown>("reviseCarry", "Files again what was returned, under the same number.", ApiScopes.Apply);
+        api.MapPost(One + "/withdrawal", WithdrawAsync).WithTags(Tag).Takes<WithdrawalBody>().Says<CarryStateShown>("withdrawCarry", "Withdraws what was not handed out.", ApiScopes.Apply);
+        api.MapPost(One + "/extensions", ExtendAsync).WithTags(Tag).Takes<CarryExtensionBody>().Says<CarryStateShown>("extendCarry", "Asks for staying out longer; decided like the carrying-out.", ApiScopes.Apply);
         api.MapPost(One + "/handing-out", HandOutAsync).WithTags(Tag).Takes<HandOutBody>().Says<CarryStateShown>("handOutCarry", "The custodian gives the seals to a traveller.", ApiScopes.Stamp);
         api.MapPost(One + "/return", ReturnAsync).WithTags(Tag).Takes<CarryReturnBody>().Says<CarryStateShown>("returnCarry", "The custodian takes the seals back.", ApiScopes.Stamp);
         api.MapPost(One + "/files", AddFileAsync).WithTags(Tag).TakesFile(Intake.LargestEvidence, "image/png", "image/jpeg", "application/pdf").Says<CarryStateShown>("addCarryFile", "Adds an imprint sample, a photo, or what was stamped.", ApiScopes.Stamp);
@@ -62,10 +78,22 @@ internal static class CarriesApi
 
     private static Task<IResult> DecideAsync(HttpContext http, string carry, CarryDesk desk) =>
         http.AskAsync<CarryDecisionBody, CarryState>(
-            (b, caller, stop) => b.Approve ? desk.ApproveAsync(caller, CarryId.Parse(carry), new(b.Round, b.Step), b.Words, stop) : desk.RejectAsync(caller, CarryId.Parse(carry), new(b.Round, b.Step), b.Words, stop), Stands);
+            (b, caller, stop) => b.Approve ? desk.ApproveAsync(caller, CarryId.Parse(carry), new(b.Round, b.Step), b.Words, b.Conditions ?? [], stop) : desk.RejectAsync(caller, CarryId.Parse(carry), new(b.Round, b.Step), b.Words, stop), Stands);
+
+    private static Task<IResult> SendBackAsync(HttpContext http, string carry, CarryDesk desk) =>
+        http.AskAsync<CarrySendingBackBody, CarryState>((b, caller, stop) => desk.SendBackAsync(caller, CarryId.Parse(carry), new(b.Round, b.Step), b.ToStep, b.Reason, stop), Stands);
+
+    private static Task<IResult> ReviseAsync(HttpContext http, string carry, CarryDesk desk) =>
+        http.AskAsync<CarryAsked, CarryState>((asked, caller, stop) => desk.ReviseAsync(caller, CarryId.Parse(carry), asked, stop), Stands);
+
+    private static Task<IResult> WithdrawAsync(HttpContext http, string carry, CarryDesk desk) =>
+        http.AskAsync<WithdrawalBody, CarryState>((b, caller, stop) => desk.WithdrawAsync(caller, CarryId.Parse(carry), b.Reason, stop), Stands);
+
+    private static Task<IResult> ExtendAsync(HttpContext http, string carry, CarryDesk desk) =>
+        http.AskAsync<CarryExtensionBody, CarryState>((b, caller, stop) => desk.RequestExtensionAsync(caller, CarryId.Parse(carry), b.Until, b.Reason, stop), Stands);
 
     private static Task<IResult> HandOutAsync(HttpContext http, string carry, CarryDesk desk) =>
-        http.AskAsync<HandOutBody, CarryState>((b, caller, stop) => desk.HandOutAsync(caller, CarryId.Parse(carry), b.To, b.Condition, stop), Stands);
+        http.AskAsync<HandOutBody, CarryState>((b, caller, stop) => desk.HandOutAsync(caller, CarryId.Parse(carry), b.To, b.Condition, b.ConditionsMet ?? [], stop), Stands);
 
     private static Task<IResult> ReturnAsync(HttpContext http, string carry, CarryDesk desk) =>
         http.AskAsync<CarryReturnBody, CarryState>((b, caller, stop) => desk.ReturnAsync(caller, CarryId.Parse(carry), b.Condition, b.Stamped, stop), Stands);

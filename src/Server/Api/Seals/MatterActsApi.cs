@@ -1,4 +1,3 @@
-using Yinxin.Desks;
 using Yinxin.Desks.Seals.Matters;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
@@ -16,31 +15,24 @@ internal static class MatterActsApi
     {
         api.MapPost(One + "/approvers", AddAsync).WithTags(Tag).Takes<ApproversBody>().SaysNothing("addMatterApprovers", "Adds approvers before or after the caller.", ApiScopes.Decide);
         api.MapPost(One + "/transfer", TransferAsync).WithTags(Tag).Takes<DecisionTransferBody>().SaysNothing("transferMatterDecision", "Hands the decision on to somebody else.", ApiScopes.Decide);
-        api.MapPost(One + "/questions", AskAsync).WithTags(Tag).Takes<QuestionBody>().SaysNothing("askMatterOpinion", "Asks somebody for an opinion; the decision stays with the caller.", ApiScopes.Decide);
+        api.MapPost(One + "/questions", QuestionAsync).WithTags(Tag).Takes<QuestionBody>().SaysNothing("askMatterOpinion", "Asks somebody for an opinion; the decision stays with the caller.", ApiScopes.Decide);
         api.MapPost(One + "/questions/{number:int}/answer", AnswerAsync).WithTags(Tag).Takes<OpinionBody>().SaysNothing("answerMatterQuestion", "Answers a question that was put to the caller.", ApiScopes.Decide);
         api.MapPost(One + "/taking-back", TakeBackAsync).WithTags(Tag).Takes<ActReasonBody>().SaysNothing("takeBackMatterDecision", "Takes the caller's approval back while nothing came after it.", ApiScopes.Decide);
         api.MapPost(One + "/urging", UrgeAsync).WithTags(Tag).SaysNothing("urgeMatterDecision", "Reminds those who decide; by the applicant.", ApiScopes.Decide);
         api.MapPost(One + "/termination", TerminateAsync).WithTags(Tag).Takes<ActReasonBody>().SaysNothing("terminateMatterApproval", "Ends the approval from outside.", ApiScopes.Decide);
     }
 
-    private static Task<IResult> AddAsync(HttpContext http, string matter, MatterDesk desk) => http.AskAsync<ApproversBody, Done>(
-        (b, caller, stop) => desk.AddApproversAsync(caller, MatterId.Parse(matter), new(b.Round, b.Step), b.Approvers, b.Mode, b.Before, b.Reason, stop), Asking.Nothing);
+    private static Task<IResult> AddAsync(HttpContext http, string matter, MatterDesk desk) => SceneActsApi.AddAsync(http, MatterId.Parse(matter), desk);
 
-    private static Task<IResult> TransferAsync(HttpContext http, string matter, MatterDesk desk) => http.AskAsync<DecisionTransferBody, Done>(
-        (b, caller, stop) => desk.TransferAsync(caller, MatterId.Parse(matter), new(b.Round, b.Step), b.From, b.To, b.Reason, stop), Asking.Nothing);
+    private static Task<IResult> TransferAsync(HttpContext http, string matter, MatterDesk desk) => SceneActsApi.TransferAsync(http, MatterId.Parse(matter), desk);
 
-    private static Task<IResult> AskAsync(HttpContext http, string matter, MatterDesk desk) => http.AskAsync<QuestionBody, Done>(
-        (b, caller, stop) => desk.AskAsync(caller, MatterId.Parse(matter), new(b.Round, b.Step), b.Of, b.Question, stop), Asking.Nothing);
+    private static Task<IResult> QuestionAsync(HttpContext http, string matter, MatterDesk desk) => SceneActsApi.QuestionAsync(http, MatterId.Parse(matter), desk);
 
-    private static Task<IResult> AnswerAsync(HttpContext http, string matter, int number, MatterDesk desk) => http.AskAsync<OpinionBody, Done>(
-        (b, caller, stop) => desk.AnswerAsync(caller, MatterId.Parse(matter), number, b.Text, stop), Asking.Nothing);
+    private static Task<IResult> AnswerAsync(HttpContext http, string matter, int number, MatterDesk desk) => SceneActsApi.AnswerAsync(http, MatterId.Parse(matter), number, desk);
 
-    private static Task<IResult> TakeBackAsync(HttpContext http, string matter, MatterDesk desk) => http.AskAsync<ActReasonBody, Done>(
-        (b, caller, stop) => desk.TakeBackAsync(caller, MatterId.Parse(matter), b.Reason, stop), Asking.Nothing);
+    private static Task<IResult> TakeBackAsync(HttpContext http, string matter, MatterDesk desk) => SceneActsApi.TakeBackAsync(http, MatterId.Parse(matter), desk);
 
-    private static Task<IResult> UrgeAsync(HttpContext http, string matter, MatterDesk desk) =>
-        http.AskAsync((caller, stop) => desk.UrgeAsync(caller, MatterId.Parse(matter), stop), Asking.Nothing);
+    private static Task<IResult> UrgeAsync(HttpContext http, string matter, MatterDesk desk) => SceneActsApi.UrgeAsync(http, MatterId.Parse(matter), desk);
 
-    private static Task<IResult> TerminateAsync(HttpContext http, string matter, MatterDesk desk) => http.AskAsync<ActReasonBody, Done>(
-        (b, caller, stop) => desk.TerminateAsync(caller, MatterId.Parse(matter), b.Reason, stop), Asking.Nothing);
+    private static Task<IResult> TerminateAsync(HttpContext http, string matter, MatterDesk desk) => SceneActsApi.TerminateAsync(http, MatterId.Parse(matter), desk);
 }

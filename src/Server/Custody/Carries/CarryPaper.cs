@@ -3,6 +3,7 @@ using Yinxin.Desks.Documents;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.People;
+using Yinxin.Server.Approvals;
 
 namespace Yinxin.Server.Custody.Carries;
 
@@ -19,7 +20,7 @@ public static class CarryPaper
                 (t["carry.travellers"], t.List(asked.Travellers.Select(p => o.NameOf(p)))), (t["carry.from"], Texts.Time(asked.From)), (t["carry.until"], Texts.Time(now.Until)),
                 (t["field.overnight"], asked.Overnight ?? CustodyWords.Empty), (t["field.carry-documents"], asked.Documents ?? CustodyWords.Empty), (t["handover.state"], t.Word(now.State))]),
             new PaperGrid([t["field.seal-code"], t["field.seal-name"], t["seals.custodian"]], [2, 4, 3], [.. page.Seals.Select(s => new[] { s.Card.Code, s.Card.Name, o.NameOf(s.Card.Custodian) })]),
-            new PaperGrid([t["carry.level"], t["carry.decider"], t["carry.opinion"]], [3, 3, 5], [.. Opinions(t, o, now.Approval, ""), .. Opinions(t, o, now.ExtensionApproval, t["carry.extension"] + " · ")]),
+            new PaperGrid([t["carry.level"], t["carry.decider"], t["carry.opinion"]], [3, 3, 5], [.. Opinions(t, o, page, c => c.Approval, ""), .. Opinions(t, o, page, c => c.ExtensionApproval, t["carry.extension"] + " · ")]),
         ];
         if (now.HandedOut is { } outgoing) parts.Add(new PaperPairs([(t["carry.handed-out"], $"{Texts.Time(outgoing.At)}\u3000{o.NameOf(outgoing.By)} → {o.NameOf(outgoing.To)}\u3000{outgoing.Condition}")]));
         if (now.Files.Count > 0) parts.Add(new PaperPictures(t["handover.files"], [.. now.Files.Select(f => (t.Word(f.Kind), f.File.Id, f.File.Digest))]));
@@ -27,8 +28,13 @@ public static class CarryPaper
         return CustodyWords.Form(t, o, t["carry.form"], asked.Number, parts);
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Opinions(Texts t, Organisation o, RunningApproval approval, string before) =>
-        (approval.Route?.Steps ?? []).Select((step, i) => approval.Opinions.LastOrDefault(x => x.Step == i) is { } said
-            ? new[] { before + step.Name, o.NameOf(said.By), $"{t.Word(said.Kind)} {said.Text}" }
-            : [before + step.Name, t.List(step.Approvers.Select(p => o.NameOf(p))), t["carry.undecided"]]);
+    private static IEnumerable<IReadOnlyList<string>> Opinions(Texts t, Organisation o, CarryPage page, Func<Carry, RunningApproval> approval, string before)
+    {
+        var said = Said.Timed(page.Life, Carry.None, Carry.Evolve, approval);
+        return (approval(page.Carry).Route?.Steps ?? []).Select((step, i) =>
+        {
+            var here = said.Where(s => s.Opinion.Step == i && s.Opinion.Kind != DecisionKind.Withdrawn).Select(s => s.Line(t, o)).ToList();
+            return new[] { before + step.Name, t.List(step.Approvers.Select(p => o.NameOf(p))), here.Count == 0 ? t["carry.undecided"] : string.Join('\n', here) };
+        });
+    }
 }

@@ -1,12 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Yinxin.Desks;
-using Yinxin.Desks.Approvals;
-using Yinxin.Desks.Custody;
-using Yinxin.Desks.People;
 using Yinxin.Domain;
 using Yinxin.Domain.Custody;
-using Yinxin.Domain.People;
+using Yinxin.Server.Approvals;
+using Yinxin.Server.Approvals.Acts;
 using Yinxin.Server.Host;
 
 namespace Yinxin.Server.Custody.Carries;
@@ -14,74 +11,58 @@ namespace Yinxin.Server.Custody.Carries;
 /// <summary>/carries/{id}: one carrying-out: decided, handed out, extended, taken back (S-05).</summary>
 public sealed partial class CarryView
 {
-    private Organisation? organisation;
-    private CarryPage? shown;
     private Refusal? refusal;
     private Lateness lateness;
-    private PersonId me;
+    private PersonId? inNameOf;
+    private ActView acts = null!;
 
     [Parameter] public Guid Id { get; set; }
-    [SupplyParameterFromForm(FormName = "decide")] private Input? Form { get; set; }
+    [SupplyParameterFromForm] private DecisionInput? Form { get; set; }
     [SupplyParameterFromForm(FormName = "hand-out")] private Input? Out { get; set; }
     [SupplyParameterFromForm(FormName = "take-back")] private Input? Back { get; set; }
     [SupplyParameterFromForm(FormName = "extend")] private Input? Later { get; set; }
     [SupplyParameterFromForm(FormName = "withdraw")] private Input? Stop { get; set; }
     [SupplyParameterFromQuery(Name = "done")] private string? DoneCode { get; set; }
-    [Inject] private CarryDesk Desk { get; set; } = null!;
-    [Inject] private PeopleDesk People { get; set; } = null!;
-    [Inject] private NavigationManager Go { get; set; } = null!;
-    [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
-        (Form, Out, Back, Later, Stop) = (Form ?? new(), Out ?? new(), Back ?? new(), Later ?? new(), Stop ?? new());
-        var http = Http.HttpContext!;
-        me = http.Caller().Person;
-        var answer = await Desk.FindAsync(http.Caller(), new(Id), http.RequestAborted);
-        if (answer.Refusal is { } no)
-        {
-            Go.TurnAway(http, no);
-            return;
-        }
-        organisation = await People.OrganisationAsync(http.RequestAborted);
-        shown = answer.Value!;
-        lateness = shown.Carry.LatenessAt(http.Caller().At, shown.Rules);
+        await LoadAsync(new(Id));
+        if (Page is null) return;
+        acts = Acts;
+        inNameOf = CarryApproval.Standing(Page.Scene, Carry, Carry.Running.Round, Carry.Running.Step, Me).For;
+        lateness = Carry.LatenessAt(Now.Caller().At, Page.Rules);
     }
 
-    private Task DecideAsync()
-    {
-        var step = new StepShown(Number(Form!.Round), Number(Form.Step));
-        return Form.Act == "reject"
-            ? DoAsync((caller, stop) => Desk.RejectAsync(caller, new(Id), step, Form.Words, stop), "carry-rejected")
-            : DoAsync((caller, stop) => Desk.ApproveAsync(caller, new(Id), step, Form.Words, stop), "carry-approved");
-    }
+    private Task ApproveAsync() => DoAsync((caller, stop) => Desk.ApproveAsync(caller, new(Id), Form!.Shown, Form.Opinion, Form.Demanded, stop), "carry-approved");
 
-    private Task HandOutAsync() => DoAsync((caller, stop) => Desk.HandOutAsync(caller, new(Id), Typed.Person(Out!.To) ?? default, Out.Words, stop), "carry-handed-out");
+    private Task RejectAsync() => DoAsync((caller, stop) => Desk.RejectAsync(caller, new(Id), Form!.Shown, Form.Reason, stop), "carry-rejected");
+
+    private Task SendBackAsync() => DoAsync((caller, stop) => Desk.SendBackAsync(caller, new(Id), Form!.Shown, Form.EarlierStep, Form.Reason, stop), "carry-sent-back");
+
+    private Task HandOutAsync() => DoAsync((caller, stop) => Desk.HandOutAsync(caller, new(Id), Typed.Person(Out!.To) ?? default, Out.Words, Out.Met ?? [], stop), "carry-handed-out");
 
     private Task ReturnAsync() => DoAsync((caller, stop) => Desk.ReturnAsync(caller, new(Id), Back!.Words, Back.Stamped, stop), "carry-returned");
 
     private Task WithdrawAsync() => DoAsync((caller, stop) => Desk.WithdrawAsync(caller, new(Id), Stop!.Words, stop), "carry-withdrawn");
 
     private Task ExtendAsync() => DoAsync(
-        async (caller, stop) => CarryNew.Moment(Later!.Until) is { Refusal: null } until ? await Desk.RequestExtensionAsync(caller, new(Id), until.Value, Later.Words, stop) : Refusal.Invalid("carry-time-form"), "carry-extension");
+        async (caller, stop) => CarryInput.Moment(Later!.Until) is { Refusal: null } until ? await Desk.RequestExtensionAsync(caller, new(Id), until.Value, Later.Words, stop) : Refusal.Invalid("carry-time-form"), "carry-extension");
+
+    /// <summary>A form that came too late still finds its form here, until the desk has said why.</summary>
+    private bool IsSent(params ReadOnlySpan<string> forms) => refusal is null && Now.Request.HasFormContentType && forms.Contains(Now.Request.Form["_handler"].ToString());
 
     private async Task DoAsync(Func<Caller, CancellationToken, Task<Answer<CarryState>>> act, string done)
     {
-        var http = Http.HttpContext!;
-        refusal = http.Note((await act(http.Caller(), http.RequestAborted)).Refusal);
+        refusal = Now.Note((await act(Now.Caller(), Now.RequestAborted)).Refusal);
         if (refusal is null) Go.NavigateTo($"/carries/{new CarryId(Id)}?done={done}");
     }
 
-    private static int Number(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
-
     private sealed class Input
     {
-        public string? Round { get; set; }
-        public string? Step { get; set; }
-        public string? Act { get; set; }
         public string? Words { get; set; }
         public string? To { get; set; }
         public string? Stamped { get; set; }
         public string? Until { get; set; }
+        public List<string>? Met { get; set; }
     }
 }

@@ -113,11 +113,11 @@ public sealed class PrintedPapers(Texts t, Organisation o, Policy policy, string
 
     private IEnumerable<PrintedRow> Opinions(MatterPage page)
     {
-        var said = MatterSaid.Timed(page).ToList();
+        var said = MatterSaid.Timed(page);
         var steps = page.Matter.Approval.Route?.Steps ?? [];
         for (var i = 0; i < steps.Count; i++)
         {
-            var here = said.Where(s => s.Opinion.Step == i && s.Opinion.Kind != DecisionKind.Withdrawn).Select(s => $"{t.Word(s.Opinion.Kind)}{(s.Opinion.Text is { } words ? $"：{words}" : "")}\u3000{MatterSaid.Who(t, o, s.Opinion)}\u3000{Texts.Time(s.At)}").ToList();
+            var here = said.Where(s => s.Opinion.Step == i && s.Opinion.Kind != DecisionKind.Withdrawn).Select(s => s.Line(t, o)).ToList();
             yield return PrintedRow.Of(new PrintedField(t["paper.opinion", steps[i].Name], here.Count == 0 ? Empty : string.Join('\n', here)));
         }
     }
