@@ -16,7 +16,7 @@ public sealed record PaperGrid(IReadOnlyList<string> Heads, IReadOnlyList<double
 /// <summary>Running words.</summary>
 public sealed record PaperWords(string Text) : PaperPart;
 
-/// <summary>Pictures of the archive; a page shows them, the PDF gives their names and digests.</summary>
+/// <summary>Papers of the archive, shown by their first pages, with names and digests.</summary>
 public sealed record PaperPictures(string Head, IReadOnlyList<(string Caption, FileId File, Digest Digest)> Pictures) : PaperPart;
 
 /// <summary>A form in the reader's language.</summary>
@@ -27,17 +27,35 @@ public sealed record PaperForm(string Header, string Title, string Number, IRead
 /// <summary>Forms as PDF.</summary>
 public static class PrintedForms
 {
+    /// <summary>Pictures on one form; of what is more, names and digests stand there.</summary>
+    private const int MostPictures = 60;
+
+    /// <param name="archive">Where the form's pictures are; what the caller may not see is not shown.</param>
     /// <returns>The PDF; refused with <c>report-not-drawn</c> when it could not be drawn.</returns>
-    public static async Task<Answer<byte[]>> PdfAsync(PaperForm form, CancellationToken stop)
+    public static async Task<Answer<byte[]>> PdfAsync(Caller caller, PaperForm form, ArchiveDesk archive, CancellationToken stop)
     {
         try
         {
-            return await GridFormPaper.PdfAsync(new(form.Header, form.Title, form.Number, [.. form.Parts.Select(Typeset)], form.Foot), stop);
+            List<GridFormPart> parts = [];
+            foreach (var part in form.Parts)
+            {
+                parts.Add(Typeset(part));
+                if (part is PaperPictures pictures) parts.Add(new GridFormPictures(await ShownAsync(caller, pictures, archive, stop)));
+            }
+            return await GridFormPaper.PdfAsync(new(form.Header, form.Title, form.Number, parts, form.Foot), stop);
         }
         catch (CageException)
         {
             return Refusal.Conflict("report-not-drawn");
         }
+    }
+
+    private static async Task<IReadOnlyList<FormPicture>> ShownAsync(Caller caller, PaperPictures part, ArchiveDesk archive, CancellationToken stop)
+    {
+        List<FormPicture> shown = [];
+        foreach (var (caption, file, _) in part.Pictures.Take(MostPictures))
+            if ((await archive.PageAsync(caller, file, new PageNumber(1), stop)).Value is { } page) shown.Add(new(caption, page.Bytes, page.MediaType));
+        return shown;
     }
 
     private static GridFormPart Typeset(PaperPart part) => part switch

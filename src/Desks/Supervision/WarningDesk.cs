@@ -14,17 +14,24 @@ public sealed record WarningLine(WarningRow Row, string About, string Path, Warn
 /// <summary>Warnings of time, handled as false alarm or real (G-04).</summary>
 public sealed class WarningDesk(EventStore events, Gate gate, WarningTable table)
 {
-    private const int Most = 200;
+    /// <summary>Warnings on one page of the list.</summary>
+    public const int PageLength = 50;
+
     private static readonly Act Reading = new(Operations.ReadRecords, ApiScopes.Read);
     private static readonly Act Handling = new("warning-handle", ApiScopes.Administer);
 
+    /// <summary>A page of them, the newest first, and one more where there are more.</summary>
     /// <param name="open">Only those that nobody has looked at.</param>
-    public Task<Answer<IReadOnlyList<WarningLine>>> ListAsync(Caller caller, bool open, CancellationToken stop) =>
+    /// <param name="shown">One that is shown in any case, first.</param>
+    public Task<Answer<IReadOnlyList<WarningLine>>> ListAsync(Caller caller, bool open, int skip, WarningId? shown, CancellationToken stop) =>
         gate.ReadAsync<IReadOnlyList<WarningLine>>(caller, Reading, new("warnings"), async (o, s) =>
         {
             if (o.RangeOf(caller.Person, Operations.ReadRecords) is not { } range) return PeopleDecisions.Forbidden(Operations.ReadRecords);
+            var units = o.Covers(caller.Person, range);
+            var rows = await table.NewestAsync(open, units, skip, PageLength + 1, s);
+            if (shown is { } id && rows.All(r => r.Id != id) && await table.FindAsync(id, s) is { } one && (units is null || units.Contains(one.Unit))) rows = [one, .. rows];
             List<WarningLine> lines = [];
-            foreach (var row in await table.NewestAsync(open, o.Covers(caller.Person, range), Most, s)) lines.Add(await LineAsync(row, s));
+            foreach (var row in rows) lines.Add(await LineAsync(row, s));
             return lines;
         }, stop);
 

@@ -73,7 +73,7 @@ public static class StampingDecisions
         if (WhyNotAddEvidence(now, id, by) is { } no) return no;
         var stamping = now.FindStamping(id)!;
         if (stamping.Evidence.Exists(e => e.Digest == file.Digest)) return Refusal.Conflict("file-already-there", file.Name);
-        if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
+        if (!FileTypes.IsPaper(file)) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         List<DomainEvent> events =
         [
             new StampingEvidenceAdded(now.Id, id, file, by),

@@ -96,7 +96,7 @@ public static class CarryDecisions
         if (!now.Involves(by) && !isKeeper && !o.May(by, Operations.RegisterSeals)) return Refusal.Forbidden("not-your-application");
         if (now.State is not (CarryState.Approved or CarryState.Out)) return Refusal.Conflict("carry-not-out", now.Asked.Number);
         if (!seal.Exists || !now.Asked.Seals.Contains(seal.Id)) return Refusal.NotFound("seal-unknown");
-        if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
+        if (!FileTypes.IsPaper(file)) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         if (now.Files.Count >= HandoverDecisions.MostFiles) return Refusal.Conflict("too-many-files", HandoverDecisions.MostFiles);
         if (now.Files.Exists(f => f.File.Digest == file.Digest)) return Refusal.Conflict("file-already-there", file.Name);
         return Decision.Of(new CarryFileAdded(now.Asked.Carry, kind, seal.Id, file, by), new DocumentArchived(file, DocumentKind.Custody, null, seal.Id, null, seal.Card.Owner));

@@ -67,7 +67,7 @@ public static class HandoverDecisions
     {
         if (WhyNotAddFile(o, now, by) is { } no) return no;
         if (!now.Begun.Seals.Contains(seal.Id)) return Refusal.NotFound("seal-unknown");
-        if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
+        if (!FileTypes.IsPaper(file)) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         if (now.Files.Exists(f => f.File.Digest == file.Digest && f.Seal == seal.Id && f.Kind == kind)) return Refusal.Conflict("file-already-there", file.Name);
         return Decision.Of(new HandoverFileAdded(now.Begun.Handover, kind, seal.Id, file, now.State != HandoverState.Open, by), new DocumentArchived(file, DocumentKind.Custody, null, seal.Id, null, seal.Card.Owner));
     }

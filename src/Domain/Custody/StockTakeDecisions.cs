@@ -59,7 +59,7 @@ public static class StockTakeDecisions
     public static Decision AddFile(StockTake now, int line, StockTakeFileKind kind, FileRef file, UnitId unit, PersonId by)
     {
         if (WhyNotAddFile(now, line, by) is { } no) return no;
-        if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
+        if (!FileTypes.IsPaper(file)) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         if (now.Files.Exists(f => f.Line == line && f.File.Digest == file.Digest)) return Refusal.Conflict("file-already-there", file.Name);
         return Decision.Of(new StockTakeFileAdded(now.Begun.StockTake, line, kind, file, by), new DocumentArchived(file, DocumentKind.Custody, null, now.Find(line)!.Seal, null, unit));
     }

@@ -5,13 +5,16 @@ namespace Yinxin.Domain.Documents;
 /// <param name="MediaType">Found by content, not by name.</param>
 public sealed record FileRef(FileId Id, Digest Digest, long Length, string Name, string MediaType);
 
-/// <summary>Media types of files that can be sealed.</summary>
+/// <summary>Media types of files.</summary>
 public static class FileTypes
 {
     public const string Pdf = "application/pdf";
 
     /// <summary>GB/T 33190; registered nowhere, used by everybody.</summary>
     public const string Ofd = "application/ofd";
+
+    /// <summary>Can it be the copy of a paper: a picture or a PDF?</summary>
+    public static bool IsPaper(FileRef file) => file.MediaType is "image/png" or "image/jpeg" or Pdf;
 }
 
 /// <summary>What a document of the archive is.</summary>

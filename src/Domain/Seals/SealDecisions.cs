@@ -118,7 +118,7 @@ public static class SealDecisions
         if (!o.May(by, Operations.RegisterSeals)) return PeopleDecisions.Forbidden(Operations.RegisterSeals);
         if (!seal.Exists) return Refusal.NotFound("seal-unknown");
         if (seal.Status == SealStatus.Destroyed) return Refusal.Conflict("seal-out-of-use", seal.Card.Name);
-        if (file.MediaType is not ("image/png" or "image/jpeg" or "application/pdf")) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
+        if (!FileTypes.IsPaper(file)) return Refusal.Invalid("file-type-not-allowed", file.MediaType);
         return null;
     }
 

@@ -41,7 +41,7 @@ public static class CustodyEndpoints
     {
         var answer = await desk.FindAsync(http.Caller(), new(id), http.RequestAborted);
         return answer.Value is { } page
-            ? await CustodyWords.PdfAsync(HandoverPaper.Of(t, await people.OrganisationAsync(http.RequestAborted), page), $"{page.Handover.Begun.Number}.pdf", $"/handovers/{page.Handover.Begun.Handover}", http.RequestAborted)
+            ? await CustodyWords.PdfAsync(http, HandoverPaper.Of(t, await people.OrganisationAsync(http.RequestAborted), page), $"{page.Handover.Begun.Number}.pdf", $"/handovers/{page.Handover.Begun.Handover}")
             : answer.Refusal!.ToPage("/handovers");
     }
 
@@ -73,7 +73,7 @@ public static class CustodyEndpoints
     {
         var answer = await desk.FindAsync(http.Caller(), new(id), http.RequestAborted);
         return answer.Value is { } page
-            ? await CustodyWords.PdfAsync(CarryPaper.Of(t, await people.OrganisationAsync(http.RequestAborted), page), $"{page.Carry.Asked.Number}.pdf", $"/carries/{page.Carry.Asked.Carry}", http.RequestAborted)
+            ? await CustodyWords.PdfAsync(http, CarryPaper.Of(t, await people.OrganisationAsync(http.RequestAborted), page), $"{page.Carry.Asked.Number}.pdf", $"/carries/{page.Carry.Asked.Carry}")
             : answer.Refusal!.ToPage("/carries");
     }
 
@@ -81,7 +81,7 @@ public static class CustodyEndpoints
     {
         var answer = await desk.FindAsync(http.Caller(), new(id), http.RequestAborted);
         return answer.Value is { } page
-            ? await CustodyWords.PdfAsync(StockTakePaper.Of(t, await people.OrganisationAsync(http.RequestAborted), page), $"{page.StockTake.Begun.Number}.pdf", $"/stock-takes/{page.StockTake.Begun.StockTake}", http.RequestAborted)
+            ? await CustodyWords.PdfAsync(http, StockTakePaper.Of(t, await people.OrganisationAsync(http.RequestAborted), page), $"{page.StockTake.Begun.Number}.pdf", $"/stock-takes/{page.StockTake.Begun.StockTake}")
             : answer.Refusal!.ToPage("/stock-takes");
     }
 
@@ -90,6 +90,6 @@ public static class CustodyEndpoints
         var answer = await desk.SignedAsync(http.Caller(), new(id), new(person), http.RequestAborted);
         if (answer.Refusal is { } no) return no.ToPage("/rule-texts");
         var form = SignedPaper.Of(t, await people.OrganisationAsync(http.RequestAborted), answer.Value!, new(person));
-        return await CustodyWords.PdfAsync(form, $"{form.Number}.pdf", $"/rule-texts/{new RuleTextId(id)}", http.RequestAborted);
+        return await CustodyWords.PdfAsync(http, form, $"{form.Number}.pdf", $"/rule-texts/{new RuleTextId(id)}");
     }
 }

@@ -4,6 +4,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
+using Yinxin.Server.Host;
 
 namespace Yinxin.Server.Custody;
 
@@ -42,10 +43,10 @@ public static class CustodyWords
         new(o.Name ?? "", title, number, parts, (page, of) => t["custody.form.page", page, of]);
 
     /// <summary>A PDF to keep; a refusal as a page with the way back.</summary>
-    public static async Task<IResult> PdfAsync(Answer<PaperForm> form, string name, string back, CancellationToken stop)
+    public static async Task<IResult> PdfAsync(HttpContext http, Answer<PaperForm> form, string name, string back)
     {
-        if (form.Refusal is { } no) return Host.PageAnswers.ToPage(no, back);
-        var made = await PrintedForms.PdfAsync(form.Value!, stop);
-        return made.Value is { } pdf ? TypedResults.File(pdf, "application/pdf", name) : Host.PageAnswers.ToPage(made.Refusal!, back);
+        if (form.Refusal is { } no) return no.ToPage(back);
+        var made = await PrintedForms.PdfAsync(http.Caller(), form.Value!, http.RequestServices.GetRequiredService<ArchiveDesk>(), http.RequestAborted);
+        return made.Value is { } pdf ? TypedResults.File(pdf, "application/pdf", name) : made.Refusal!.ToPage(back);
     }
 }

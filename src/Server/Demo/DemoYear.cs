@@ -12,6 +12,9 @@ internal sealed class DemoYear(House house, DemoPeople people, DemoSeals seals, 
 
     /// <summary>Warnings of the last days wait for whoever looks.</summary>
     private const int LeftToHandle = 21;
+
+    /// <summary>Notices of the last days are unread.</summary>
+    private const int LeftToRead = 4;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private readonly PriorityQueue<Func<CancellationToken, Task>, (DateTimeOffset At, int Order)> acts = new();
     private readonly Random chance = new(Seed);
@@ -62,13 +65,16 @@ internal sealed class DemoYear(House house, DemoPeople people, DemoSeals seals, 
     /// <summary>The first days of January, May and October, when nobody works.</summary>
     private static bool IsHoliday(DateOnly date) => (date.Month, date.Day) is (1, 1) or (5, >= 1 and <= 5) or (10, >= 1 and <= 7);
 
-    /// <summary>What is due is looked for, and what was warned of is answered.</summary>
+    /// <summary>What is due is looked for, and what was warned of is answered; people have read what they were told.</summary>
     private async Task WeekAsync(CancellationToken stop)
     {
         await house.Due.RunAsync(Now, stop);
+        if (Now > end.AddDays(-LeftToRead)) return;
+        foreach (var person in (await house.People.OrganisationAsync(stop)).People.Keys.Select(id => new Caller(id, Now)))
+            if (Must(await house.Notices.NewestAsync(person, null, stop)).Rows is [var newest, ..]) Must(await house.Notices.SeeAsync(person, newest.Id, stop));
         if (Now > end.AddDays(-LeftToHandle)) return;
         var officer = people.As("sun");
-        foreach (var line in Must(await house.Warnings.ListAsync(people.As("he"), open: true, stop)).Take(3))
+        foreach (var line in Must(await house.Warnings.ListAsync(people.As("he"), open: true, 0, null, stop)).Take(3))
             if (chance.NextDouble() < 0.7) Must(await house.Warnings.HandleAsync(officer, line.Row.Id, real: false, "已向经办人核实，确因业务需要，资料齐全。", stop));
     }
 

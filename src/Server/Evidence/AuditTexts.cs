@@ -3,7 +3,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Documents;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.People;
-using Yinxin.Server.Approvals.Routes;
+using Yinxin.Server.People;
 
 namespace Yinxin.Server.Evidence;
 
@@ -33,7 +33,7 @@ public static class AuditTexts
     /// <summary>The key of an actor; of one who was typed by name where there are too many to be chosen from.</summary>
     public static Answer<string?> ReadActor(Texts t, Organisation o, string? typed)
     {
-        if (typed is null || o.People.Count <= RecordChoices.MostOffered || Guid.TryParseExact(typed, "N", out _) || TextBook.Has($"actor.{typed}")) return new(typed, null);
+        if (typed is null || o.People.Count <= TypedPeople.MostOffered || Guid.TryParseExact(typed, "N", out _) || TextBook.Has($"actor.{typed}")) return new(typed, null);
         if (Programs(t).FirstOrDefault(p => p.Text == typed) is { Key: { } program }) return new(program, null);
         var people = TypedPeople.Read(o, typed);
         if (people.Refusal is { } no) return no;

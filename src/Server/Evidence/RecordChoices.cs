@@ -4,18 +4,15 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.People;
 using Yinxin.Domain.Seals;
-using Yinxin.Server.Approvals.Routes;
+using Yinxin.Server.People;
 
 namespace Yinxin.Server.Evidence;
 
 /// <summary>What the filters of the records offer to choose from.</summary>
 public sealed record RecordChoices(Organisation Organisation, Policy Policy, IReadOnlyList<SealRow> Seals)
 {
-    /// <summary>A longer list is not read by anybody, and would be most of the page: then it is typed.</summary>
-    internal const int MostOffered = 300;
-
-    public bool OffersPeople => Organisation.People.Count <= MostOffered;
-    public bool OffersSeals => Seals.Count <= MostOffered;
+    public bool OffersPeople => Organisation.People.Count <= TypedPeople.MostOffered;
+    public bool OffersSeals => Seals.Count <= TypedPeople.MostOffered;
 
     /// <summary>The question with ids where people and seals were typed by name, because there are too many to be chosen from.</summary>
     public Answer<RecordQuery> Read(RecordQuery query)

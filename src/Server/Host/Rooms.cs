@@ -5,6 +5,7 @@ public static class Rooms
 {
     public static void Map(WebApplication app)
     {
+        People.NameEndpoints.Map(app);
         Seals.SealEndpoints.Map(app);
         Seals.LifeCycle.LifeEndpoints.Map(app);
         Seals.Batches.BatchEndpoints.Map(app);

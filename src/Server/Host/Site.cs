@@ -57,6 +57,7 @@ public static class Site
         app.UseAuthentication();
         app.UseMiddleware<FirstSteps>();
         app.UseAuthorization();
+        app.UseMiddleware<People.NamedPeople>();
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
         Endpoints.Map(app);

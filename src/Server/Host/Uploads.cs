@@ -41,6 +41,7 @@ public static class Uploads
                 if (withToken && !TokenFits(http, fields.GetValueOrDefault("upload-token"))) return (default, Refusal.Forbidden("form-token-bad"));
                 var name = HeaderUtilities.RemoveQuotes(said.FileNameStar.HasValue ? said.FileNameStar : said.FileName).Value ?? "";
                 if (name.Length == 0) continue;
+                if (await People.NamedPeople.ReadAsync(http, fields) is { } nobody) return (default, nobody);
                 var answer = await take(fields, section.Body, name);
                 await DrainAsync(http.Request.Body, stop);
                 return answer;
@@ -51,7 +52,8 @@ public static class Uploads
             return (default, Refusal.Invalid("upload-broken"));
         }
         if (withoutFile is null) return (default, Refusal.Invalid("file-empty", ""));
-        return withToken && !TokenFits(http, fields.GetValueOrDefault("upload-token")) ? (default, Refusal.Forbidden("form-token-bad")) : await withoutFile(fields);
+        if (withToken && !TokenFits(http, fields.GetValueOrDefault("upload-token"))) return (default, Refusal.Forbidden("form-token-bad"));
+        return await People.NamedPeople.ReadAsync(http, fields) is { } no ? (default, no) : await withoutFile(fields);
     }
 
     /// <summary>Hands over every file of a form in turn, with the fields before it; the first refusal ends it.</summary>
@@ -73,7 +75,7 @@ public static class Uploads
                 }
                 if (!TokenFits(http, fields.GetValueOrDefault("upload-token"))) return (fields, Refusal.Forbidden("form-token-bad"));
                 var name = HeaderUtilities.RemoveQuotes(said.FileNameStar.HasValue ? said.FileNameStar : said.FileName).Value ?? "";
-                if (name.Length == 0 || await take(fields, section.Body, name) is not { } no) continue;
+                if (name.Length == 0 || (await People.NamedPeople.ReadAsync(http, fields) ?? await take(fields, section.Body, name)) is not { } no) continue;
                 await DrainAsync(http.Request.Body, stop);
                 return (fields, no);
             }
@@ -82,7 +84,7 @@ public static class Uploads
         {
             return (fields, Refusal.Invalid("upload-broken"));
         }
-        return TokenFits(http, fields.GetValueOrDefault("upload-token")) ? (fields, null) : (fields, Refusal.Forbidden("form-token-bad"));
+        return TokenFits(http, fields.GetValueOrDefault("upload-token")) ? (fields, await People.NamedPeople.ReadAsync(http, fields)) : (fields, Refusal.Forbidden("form-token-bad"));
     }
 
     /// <summary>A form whose file may be left out; the fields lead back to it, so that nothing typed is lost when it is refused.</summary>

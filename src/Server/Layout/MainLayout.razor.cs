@@ -11,6 +11,9 @@ public sealed partial class MainLayout
     /// <summary>So many stand in the bar when there are more than <see cref="MostInRow"/>; the rest is one touch away.</summary>
     private const int Usual = 6, MostInRow = 8;
 
+    /// <summary>So many stand in the bar of a phone.</summary>
+    private int Narrow => Math.Min(InRow, T.IsChinese ? 4 : 3);
+
     private readonly List<(string Href, string Key)> links = [];
     private Person? person;
     private string unit = "";

@@ -3,7 +3,9 @@ using Yinxin.Desks.People;
 using Yinxin.Desks.Supervision;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
+using Yinxin.Domain.Supervision;
 using Yinxin.Server.Host;
+using Yinxin.Server.Layout;
 
 namespace Yinxin.Server.Supervision;
 
@@ -23,16 +25,20 @@ public sealed partial class WarningsPage
     [Inject] private NavigationManager Go { get; set; } = null!;
     [Inject] private IHttpContextAccessor Http { get; set; } = null!;
 
+    [SupplyParameterFromQuery(Name = "page")] private string? PageAsked { get; set; }
+
     private bool All => Whole == "true";
 
-    /// <summary>A form that came too late still finds its form here.</summary>
-    private bool IsPost => HttpMethods.IsPost(Http.HttpContext!.Request.Method);
+    private int Page => PageTurn.Read(PageAsked);
+
+    /// <summary>The warning that is being handled: a form that came too late still finds its form here.</summary>
+    private WarningId? Handling => Guid.TryParseExact(Form?.Id, "N", out var given) ? new(given) : null;
 
     protected override async Task OnInitializedAsync()
     {
         var http = Http.HttpContext!;
         people = await People.OrganisationAsync(http.RequestAborted);
-        var answer = await Desk.ListAsync(http.Caller(), !All && !IsPost, http.RequestAborted);
+        var answer = await Desk.ListAsync(http.Caller(), !All, (Page - 1) * WarningDesk.PageLength, Handling, http.RequestAborted);
         if (answer.Refusal is { } no) Go.TurnAway(http, turnedAway = no);
         else lines = answer.Value!;
     }
@@ -40,8 +46,7 @@ public sealed partial class WarningsPage
     private async Task HandleAsync()
     {
         var http = Http.HttpContext!;
-        var id = Guid.TryParseExact(Form?.Id, "N", out var given) ? given : Guid.Empty;
-        refusal = http.Note((await Desk.HandleAsync(http.Caller(), new(id), Form?.Real == "true", Form?.Opinion, http.RequestAborted)).Refusal);
+        refusal = http.Note((await Desk.HandleAsync(http.Caller(), Handling ?? default, Form?.Real == "true", Form?.Opinion, http.RequestAborted)).Refusal);
         if (refusal is null) Go.NavigateTo("/warnings?done=warning-handled");
     }
 

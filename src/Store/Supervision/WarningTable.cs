@@ -37,8 +37,15 @@ public sealed class WarningTable : Table
     /// <summary>The newest first.</summary>
     /// <param name="open">Only those that nobody has looked at.</param>
     /// <param name="units">Whose; null: everybody's.</param>
-    public Task<IReadOnlyList<WarningRow>> NewestAsync(bool open, IReadOnlySet<UnitId>? units, int take, CancellationToken stop) => ReadAsync<IReadOnlyList<WarningRow>>(
-        rows => [.. rows.Walk("SELECT id, kind, subject, unit, since, raised_at, real FROM warning WHERE (@open = 0 OR real IS NULL) ORDER BY raised_at DESC, id",
-                row => new WarningRow(new(row.Id(0)), row.Enum<WarningKind>(1), row.Text(2), new(row.Id(3)), row.Time(4), row.Time(5), row.LongOrNull(6) is { } real ? real != 0 : null), ("@open", open))
-            .Where(w => units is null || units.Contains(w.Unit)).Take(take)], stop);
+    public Task<IReadOnlyList<WarningRow>> NewestAsync(bool open, IReadOnlySet<UnitId>? units, int skip, int take, CancellationToken stop) => ReadAsync<IReadOnlyList<WarningRow>>(
+        rows => [.. rows.Walk($"SELECT {Columns} FROM warning WHERE (@open = 0 OR real IS NULL) ORDER BY raised_at DESC, id", Read, ("@open", open))
+            .Where(w => units is null || units.Contains(w.Unit)).Skip(skip).Take(take)], stop);
+
+    public Task<WarningRow?> FindAsync(WarningId id, CancellationToken stop) =>
+        ReadAsync(rows => rows.Walk($"SELECT {Columns} FROM warning WHERE id = @id", Read, ("@id", id)).FirstOrDefault(), stop);
+
+    private const string Columns = "id, kind, subject, unit, since, raised_at, real";
+
+    private static WarningRow Read(Row row) =>
+        new(new(row.Id(0)), row.Enum<WarningKind>(1), row.Text(2), new(row.Id(3)), row.Time(4), row.Time(5), row.LongOrNull(6) is { } real ? real != 0 : null);
 }

@@ -109,7 +109,7 @@ public sealed class DecidingDeskTests
 
         await t.House.Due.RunAsync(Noon.AddHours(73), Stop);
         await t.House.Due.RunAsync(Noon.AddHours(80), Stop);
-        var warnings = Must(await t.House.Warnings.ListAsync(t.As("officer"), open: true, Stop));
+        var warnings = Must(await t.House.Warnings.ListAsync(t.As("officer"), open: true, 0, null, Stop));
         var unused = Assert.Single(warnings, w => w.Path.Contains($"{id}", StringComparison.Ordinal));
         Must(await t.House.Warnings.HandleAsync(t.As("officer"), unused.Row.Id, false, "客户延期", Stop));
         await t.House.Due.RunAsync(Noon.AddDays(92), Stop);

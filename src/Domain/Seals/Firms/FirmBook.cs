@@ -59,7 +59,7 @@ public static class FirmDecisions
         var tidy = card with { Name = card.Name.Trim(), LicenceNumber = card.LicenceNumber.Trim(), LicenceAuthority = card.LicenceAuthority.Trim(), Contact = Words.Tidy(card.Contact) };
         if (book.Firms.Values.Any(f => f.Id != id && f.Struck is null && f.Card.Kind == tidy.Kind && f.Card.LicenceNumber == tidy.LicenceNumber)) return Refusal.Conflict("licence-taken", tidy.LicenceNumber);
         if (licence is null && book.Firms.GetValueOrDefault(id) is { Struck: null } now && now.Card == tidy) return Decision.Nothing;
-        if (licence is not null && !LifeCycle.PoliceFilingRules.IsPaper(licence)) return Refusal.Invalid("file-type-not-allowed", licence.MediaType);
+        if (licence is not null && !FileTypes.IsPaper(licence)) return Refusal.Invalid("file-type-not-allowed", licence.MediaType);
         return new FirmEntered(id, tidy, licence, by);
     }
 

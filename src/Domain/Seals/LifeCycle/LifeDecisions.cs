@@ -32,7 +32,7 @@ public static class LifeDecisions
         if (on > today) return Refusal.Invalid("day-in-future", on);
         if (Words.Check("step-note", note, Words.Long) is { } missing) return missing;
         if (proof is null && step != IncidentStep.CounterpartiesNotified) return Refusal.Invalid("proof-missing");
-        if (proof is not null && !PoliceFilingRules.IsPaper(proof)) return Refusal.Invalid("file-type-not-allowed", proof.MediaType);
+        if (proof is not null && !FileTypes.IsPaper(proof)) return Refusal.Invalid("file-type-not-allowed", proof.MediaType);
         return new IncidentStepTaken(seal.Id, step, on, note!.Trim(), proof, by);
     }
 
@@ -48,7 +48,7 @@ public static class LifeDecisions
     {
         if (WhyNotRecall(o, seal, by) is { } no) return no;
         if ((Words.Check("condition-of-seal", condition, Words.Long) ?? Words.Check("place", place, Words.Title)) is { } missing) return missing;
-        if (imprint is not null && !PoliceFilingRules.IsPaper(imprint)) return Refusal.Invalid("file-type-not-allowed", imprint.MediaType);
+        if (imprint is not null && !FileTypes.IsPaper(imprint)) return Refusal.Invalid("file-type-not-allowed", imprint.MediaType);
         var recalled = new SealRecalled(seal.Id, seal.Holder, by, condition!.Trim(), place!.Trim(), imprint);
         return Decision.Of(recalled, new SealEntered(seal.Id, seal.Card.Code, seal.Card.Type, seal.Card.Owner, by, null));
     }
@@ -70,7 +70,7 @@ public static class LifeDecisions
         if (WhyNotCancelFiling(o, seal, by) is { } no) return no;
         if (on > today) return Refusal.Invalid("day-in-future", on);
         if (Words.Check("filing-authority", authority, Words.Title) is { } missing) return missing;
-        return PoliceFilingRules.IsPaper(proof) ? new PoliceFilingCancelled(seal.Id, on, authority!.Trim(), proof, by) : Refusal.Invalid("file-type-not-allowed", proof.MediaType);
+        return FileTypes.IsPaper(proof) ? new PoliceFilingCancelled(seal.Id, on, authority!.Trim(), proof, by) : Refusal.Invalid("file-type-not-allowed", proof.MediaType);
     }
 
     public static Refusal? WhyNotCancelFiling(Organisation o, Seal seal, PersonId by)

@@ -17,7 +17,7 @@ public static class PoliceFilingRules
     {
         if (WhyNotRecord(o, seal, by) is { } no) return no;
         if (Check(register, seal, receipt, today) is { } bad) return bad;
-        if (!IsPaper(certificate)) return Refusal.Invalid("file-type-not-allowed", certificate.MediaType);
+        if (!FileTypes.IsPaper(certificate)) return Refusal.Invalid("file-type-not-allowed", certificate.MediaType);
         if (seal.Life.Filing is { } now && now.Receipt == receipt && now.Certificate.Digest == certificate.Digest) return Decision.Nothing;
         return Decision.Of(new PoliceFilingRecorded(seal.Id, receipt with { Authority = receipt.Authority.Trim(), Shop = Words.Tidy(receipt.Shop) }, certificate, by), new FilingCodeEntered(seal.Id, receipt.Code));
     }
@@ -30,9 +30,6 @@ public static class PoliceFilingRules
         if (seal.Card.Form == SealForm.Electronic) return Refusal.Conflict("filing-not-of-electronic");
         return seal.Status is SealStatus.Deactivated or SealStatus.Destroyed ? Refusal.Conflict("seal-out-of-use", seal.Card.Name) : null;
     }
-
-    /// <summary>A copy of a paper: a picture or a PDF.</summary>
-    public static bool IsPaper(FileRef file) => file.MediaType is "image/png" or "image/jpeg" or "application/pdf";
 
     /// <summary>Why this can't be the filing code of a seal; null when it can.</summary>
     public static Refusal? WhyNotCode(SealRegister register, SealId seal, string code)

@@ -58,7 +58,7 @@ public static class EngravingDecisions
         if (Words.Check("destruction-method", how, Words.Title) is { } missing) return missing;
         if (witness == by) return Refusal.Invalid("destroyer-only-witness");
         if (o.Find(witness) is not { Left: false }) return Refusal.NotFound("person-unknown");
-        if (!PoliceFilingRules.IsPaper(photo)) return Refusal.Invalid("file-type-not-allowed", photo.MediaType);
+        if (!FileTypes.IsPaper(photo)) return Refusal.Invalid("file-type-not-allowed", photo.MediaType);
         return new EngravingScrapped(now.Id, now.Check!.Scrap, on, how!.Trim(), by, witness, photo);
     }
 

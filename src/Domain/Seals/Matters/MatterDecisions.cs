@@ -26,7 +26,7 @@ public static class MatterDecisions
         if (WhyNotAddPaper(o, now, by) is { } no) return no;
         if (now.Files.Count >= MostFiles) return Refusal.Conflict("too-many-files", MostFiles);
         if (now.Files.Exists(f => f.File.Digest == file.Digest && f.Paper == paper)) return Refusal.Conflict("file-already-there", file.Name);
-        return PoliceFilingRules.IsPaper(file) ? new MatterPaperAdded(now.Id, paper, file, by) : Refusal.Invalid("file-type-not-allowed", file.MediaType);
+        return FileTypes.IsPaper(file) ? new MatterPaperAdded(now.Id, paper, file, by) : Refusal.Invalid("file-type-not-allowed", file.MediaType);
     }
 
     public static Refusal? WhyNotAddPaper(Organisation o, SealMatter now, PersonId by)

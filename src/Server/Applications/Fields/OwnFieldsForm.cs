@@ -3,7 +3,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Applications;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
-using Yinxin.Server.Approvals.Routes;
+using Yinxin.Server.People;
 
 namespace Yinxin.Server.Applications.Fields;
 

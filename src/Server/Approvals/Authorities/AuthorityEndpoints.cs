@@ -2,7 +2,7 @@ using Yinxin.Desks.Approvals;
 using Yinxin.Desks.People;
 using Yinxin.Domain;
 using Yinxin.Domain.Approvals;
-using Yinxin.Server.Approvals.Routes;
+using Yinxin.Server.People;
 using Yinxin.Server.Host;
 
 namespace Yinxin.Server.Approvals.Authorities;

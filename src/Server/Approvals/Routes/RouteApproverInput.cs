@@ -3,6 +3,7 @@ using Yinxin.Desks;
 using Yinxin.Domain;
 using Yinxin.Domain.Approvals;
 using Yinxin.Domain.People;
+using Yinxin.Server.People;
 
 namespace Yinxin.Server.Approvals.Routes;
 

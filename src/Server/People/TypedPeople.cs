@@ -2,11 +2,14 @@ using Yinxin.Desks;
 using Yinxin.Domain;
 using Yinxin.Domain.People;
 
-namespace Yinxin.Server.Approvals.Routes;
+namespace Yinxin.Server.People;
 
 /// <summary>People as they are typed: <c>周敏(zhou)、li</c>. A user name says who; a full name does where only one bears it.</summary>
 public static class TypedPeople
 {
+    /// <summary>A longer list is not read by anybody, and would be most of the page: then people are typed.</summary>
+    public const int MostOffered = 300;
+
     private static readonly char[] Between = [',', '，', '、', ';', '；', '\n', '\r', '\t'];
 
     public static Answer<IReadOnlyList<PersonId>> Read(Organisation o, string? typed)
@@ -20,6 +23,10 @@ public static class TypedPeople
         }
         return people;
     }
+
+    /// <summary>Who can be chosen: those who are here, without administrators, who keep no seals and approve nothing.</summary>
+    public static IEnumerable<Person> Choices(Organisation o) =>
+        o.People.Values.Where(p => !p.Left && !PeopleDecisions.IsAdministrator(o, p)).OrderBy(p => p.Name, StringComparer.Ordinal);
 
     public static string Write(Organisation o, IEnumerable<PersonId> people) => string.Join("、", people.Select(p => o.Find(p) is { } found ? Write(found) : p.ToString()));
 

@@ -1,0 +1,46 @@
+// Fields in which people are typed: offers who fits, and says at once when a name is nobody's. Without it the server answers the same.
+const between = /[,，、;；]/;
+
+async function fitting(typed) {
+  if (typed.trim() === "") return [];
+  const answer = await fetch(`/people/names?of=${encodeURIComponent(typed.trim())}`);
+  return answer.ok ? await answer.json() : [];
+}
+
+function offer(list, people, before) {
+  list.replaceChildren(...people.map((p) => {
+    const option = document.createElement("option");
+    option.value = before + p.written;
+    option.label = p.unit;
+    return option;
+  }));
+}
+
+function follow(input, list, several) {
+  let asked = 0;
+  input.addEventListener("input", () => {
+    input.setCustomValidity("");
+    const mine = ++asked;
+    setTimeout(async () => {
+      if (mine !== asked) return;
+      const last = several ? input.value.split(between).at(-1) : input.value;
+      const people = await fitting(last);
+      if (mine === asked) offer(list, people, input.value.slice(0, input.value.length - last.trimStart().length));
+    }, 150);
+  });
+}
+
+for (const input of document.querySelectorAll("input[data-person]")) {
+  follow(input, input.list, false);
+  input.addEventListener("change", async () => {
+    const typed = input.value.trim();
+    const people = await fitting(typed);
+    const same = people.filter((p) => p.written === typed || p.userName === typed);
+    const isOne = same.length === 1 || people.filter((p) => p.name === typed).length === 1;
+    input.setCustomValidity(typed === "" || isOne || typed !== input.value.trim() ? "" : input.dataset.unknown);
+  });
+}
+const names = document.getElementById("people");
+if (names !== null && names.options.length === 0) {
+  for (const input of document.querySelectorAll('input[list="people"]')) follow(input, names, true);
+}
