@@ -118,7 +118,8 @@ public sealed class CarryActPageTests(RunningHouse house)
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(urging)).Status);
     }
 
-    private static async Task<string> AskedAsync(RunningHouse house)
+    /// <returns>Its page.</returns>
+    internal static async Task<string> AskedAsync(RunningHouse house)
     {
         var people = house.People;
         RouteStep[] steps = [new("部门负责人", StepMode.AnyOf, [new(ApproverKind.Person, people["li"])]), new("总经理", StepMode.AnyOf, [new(ApproverKind.Role, Role: Roles.GeneralManager)])];
