@@ -48,7 +48,7 @@ public static class GridFormPaper
 
     internal static IReadOnlyList<string> Typeset(GridFormText form)
     {
-        var sheet = new PaperSheet(Clean(form.Header), form.Foot);
+        var sheet = new PaperSheet(Clean(form.Header), form.Foot, Left);
         sheet.Space(2);
         sheet.Centred(Clean(form.Title), 6.5);
         sheet.Space(7);

@@ -5,13 +5,18 @@ namespace Yinxin.Imaging;
 
 /// <summary>A4 pages that fill from top to bottom; lengths in millimetres from the top left of the page.</summary>
 /// <param name="foot">Page number and number of pages in words; null for those of a Chinese paper.</param>
-internal sealed class PaperSheet(string header, Func<int, int, string>? foot = null)
+/// <param name="margin">At the left and at the right, in millimetres.</param>
+internal sealed class PaperSheet(string header, Func<int, int, string>? foot = null, double margin = 27)
 {
     /// <summary>Body type: 小四, 12 points.</summary>
     public const double Body = 4.233;
 
-    private const double Width = 210, Height = 297, Left = 27, Right = 183, Top = 30, Bottom = 272, Leading = 7.3, Unit = 100, Small = 3.5, Tiny = 2.9, LabelWidth = 30;
+    private const double Width = 210, Height = 297, Top = 30, Bottom = 272, Leading = 7.3, Unit = 100, Small = 3.5, Tiny = 2.9, LabelWidth = 30;
     private readonly List<StringBuilder> pages = [new()];
+
+    private double Left => margin;
+
+    private double Right => Width - margin;
 
     /// <summary>Where the next line's baseline would stand if it had no height.</summary>
     public double Pen { get; private set; } = Top;

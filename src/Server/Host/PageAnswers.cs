@@ -15,11 +15,11 @@ public static class PageAnswers
         else http.Response.StatusCode = Problems.StatusOf(no.Kind);
     }
 
-    /// <summary>A form that was refused is shown again with the refusal's status; the page is there even when what the form names is not.</summary>
+    /// <summary>A form that was refused is shown again with the refusal's status; a page that was sent a form is there, even when what the form names is not.</summary>
     /// <returns>The same refusal, for the note above the form.</returns>
     public static Refusal? Note(this HttpContext http, Refusal? no)
     {
-        if (no is not null) http.Response.StatusCode = no.Kind == RefusalKind.NotFound ? StatusCodes.Status400BadRequest : Problems.StatusOf(no.Kind);
+        if (no is not null) http.Response.StatusCode = no.Kind == RefusalKind.NotFound && HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status400BadRequest : Problems.StatusOf(no.Kind);
         return no;
     }
 

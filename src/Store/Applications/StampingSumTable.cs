@@ -64,10 +64,15 @@ public sealed class StampingSumTable : Table
 
     /// <summary>Sums by one dimension over all of the months; their month is the last of them.</summary>
     /// <param name="units">As in <see cref="SumAsync"/>.</param>
-    public async Task<IReadOnlyList<StampingSum>> TotalAsync(SumDimension by, Month from, Month until, IReadOnlyCollection<UnitId>? units, CancellationToken stop)
+    public async Task<IReadOnlyList<StampingSum>> TotalAsync(SumDimension by, Month from, Month until, IReadOnlyCollection<UnitId>? units, CancellationToken stop) =>
+        units is null
+            ? await ReadAsync(rows => known.Get((by, from.Key, until.Key), LastChange(rows, from, until), () => Total(Whole(rows, by, from, until), until)), stop)
+            : Total(await SumAsync(by, from, until, units, stop), until);
+
+    private static IReadOnlyList<StampingSum> Total(IReadOnlyList<StampingSum> sums, Month until)
     {
         Dictionary<(string Key, SealForm? Form), (long Stampings, long Imprints)> totals = [];
-        foreach (var sum in await SumAsync(by, from, until, units, stop))
+        foreach (var sum in sums)
         {
             ref var total = ref CollectionsMarshal.GetValueRefOrAddDefault(totals, (sum.Key, sum.Form), out _);
             total = (total.Stampings + sum.Stampings, total.Imprints + sum.Imprints);
@@ -75,11 +80,15 @@ public sealed class StampingSumTable : Table
         return [.. totals.Select(t => new StampingSum(t.Key.Key, until, t.Key.Form, t.Value.Stampings, t.Value.Imprints))];
     }
 
+    /// <summary>Number of the event that changed one of the months last; 0 where none did.</summary>
+    private static long LastChange(RowReader rows, Month from, Month until) =>
+        rows.Number("SELECT coalesce(max(by), 0) FROM stamping_sum_changed WHERE month BETWEEN @from AND @until", ("@from", from.Key), ("@until", until.Key));
+
     private List<StampingSum> Whole(RowReader rows, SumDimension by, Month from, Month until)
     {
         List<StampingSum> all = [];
         foreach (var (month, changed) in rows.All("SELECT month, by FROM stamping_sum_changed WHERE month BETWEEN @from AND @until ORDER BY month", row => (row.Int(0), row.Long(1)), ("@from", from.Key), ("@until", until.Key)))
-            all.AddRange(known.Get((by, month), changed, () => rows.All("SELECT key, month, form, stampings, imprints FROM stamping_sum WHERE dimension = @by AND month = @month ORDER BY key", Read, ("@by", by), ("@month", month))));
+            all.AddRange(known.Get((by, month, month), changed, () => rows.All("SELECT key, month, form, stampings, imprints FROM stamping_sum WHERE dimension = @by AND month = @month ORDER BY key", Read, ("@by", by), ("@month", month))));
         return all;
     }
 

@@ -2,16 +2,16 @@ using Yinxin.Domain.Applications;
 
 namespace Yinxin.Store.Applications;
 
-/// <summary>Sums of months as they were read; believed while no event changed the month since.</summary>
+/// <summary>Sums of months, and over several months, as they were read; believed while no event changed one of the months since.</summary>
 internal sealed class SumCache(int capacity)
 {
     private readonly Lock guard = new();
-    private readonly Dictionary<(SumDimension By, int Month), (long Changed, IReadOnlyList<StampingSum> Sums)> known = [];
+    private readonly Dictionary<(SumDimension By, int From, int Until), (long Changed, IReadOnlyList<StampingSum> Sums)> known = [];
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
     private int size;
 
-    /// <param name="changed">Number of the event that changed the month last.</param>
-    public IReadOnlyList<StampingSum> Get((SumDimension By, int Month) of, long changed, Func<IReadOnlyList<StampingSum>> read)
+    /// <param name="changed">Number of the event that changed one of the months last.</param>
+    public IReadOnlyList<StampingSum> Get((SumDimension By, int From, int Until) of, long changed, Func<IReadOnlyList<StampingSum>> read)
     {
         lock (guard)
         {

@@ -16,7 +16,7 @@ public sealed class ReportTests
         await using var house = new RunningHouse();
         await house.InitializeAsync();
         await house.StampedAsync(Stories.Content("电子合同"));
-        var paper = await house.ApprovedOnPaperAsync(Stories.Content("纸质授权"), 3);
+        var paper = await house.ApprovedOnPaperAsync(Stories.Content("纸质授权"), 4);
         await house.RegisterAsync(paper);
         await house.RegisterAsync(paper);
         var month = Month.Of(TestClock.Noon);
@@ -37,6 +37,9 @@ public sealed class ReportTests
         Assert.Equal([2L, 1L], months.BySeal.Where(s => s.Key == house.Seals.Official.ToString()).Select(s => s.Stampings));
         Assert.Equal(3, inAll.BySeal.Single(s => s.Key == house.Seals.Official.ToString()).Stampings);
         Assert.Equal(months.ByMonth, inAll.ByMonth);
+        await house.RegisterAsync(paper);
+        var later = (await house.House.Statistics.FindAsync(auditor, month, month.Plus(1), CancellationToken.None, inAll: true)).Must();
+        Assert.Equal(4, later.BySeal.Single(s => s.Key == house.Seals.Official.ToString()).Stampings);
         Assert.Equal(2, report.Sums.Happenings.Single(s => s.Key == Happenings.Filed).Stampings);
         Assert.Equal("not-allowed", (await house.House.Statistics.FindAsync(house.People.As("qian"), month, month, CancellationToken.None)).Refusal?.Code);
         Assert.Equal("months-range", (await house.House.Statistics.FindAsync(house.People.As("he"), month, month.Plus(-1), CancellationToken.None)).Refusal?.Code);
