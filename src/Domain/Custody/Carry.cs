@@ -67,8 +67,8 @@ public sealed record Carry
         return now >= Until.AddHours(rules.DepartmentAfter) ? Lateness.Department : Lateness.Custodian;
     }
 
-    /// <summary>The leaders to be warned last: who decided on the last level.</summary>
-    public IEnumerable<PersonId> Leaders() => Asked.Route.Steps[^1].Approvers;
+    /// <summary>The leaders to be warned last: who decided on the last level, as it became by acts and successors; who was added only to look does not answer for it.</summary>
+    public IEnumerable<PersonId> Leaders() => (Approval.Route!.Steps.LastOrDefault(s => s.Decides) ?? Approval.Route.Steps[^1]).Approvers;
 
     public static Carry Evolve(Carry now, DomainEvent happened) => happened switch
     {

@@ -146,6 +146,17 @@ public sealed class CarryApprovalTests
 
     [Fact]
     [Trait("Requirement", "S-05")]
+    public void Who_decides_in_the_place_of_the_leader_is_the_one_who_is_warned_of_lateness()
+    {
+        story.Filed().Did(story.Approve(Wang)).Did(ApprovalActs.AddApprovers(story.Scene, 1, 1, [Feng], StepMode.AllOf, false, "请财务看", Zhou));
+
+        story.Did(ApprovalActs.Transfer(story.Scene, story.Now.Approval.Round, 1, null, Zhao, "出差", Zhou));
+
+        Assert.Equal([Zhao], story.Now.Leaders());
+    }
+
+    [Fact]
+    [Trait("Requirement", "S-05")]
     public void An_approval_is_taken_back_until_the_seals_were_handed_out()
     {
         story.Approved();

@@ -45,6 +45,26 @@ public sealed class NamedPeopleTests(NamedPeopleTests.Crowd crowd) : IClassFixtu
     }
 
     [Fact]
+    public async Task Who_goes_along_with_a_seal_is_typed_as_several_names_that_a_refusal_leaves_there()
+    {
+        using var li = await house.BrowserAsync("li");
+        var page = await li.GetAsync("/carries/new");
+        Task<Page> AskAsync(string names) => li.SubmitAsync(
+            page, "form:has([name='Form.Destination'])", "/carries/new",
+            ("Form.Purpose", "投标"), ("Form.Destination", "交易中心"), ("Form.From", "2026-12-01T09:00"), ("Form.Until", "2026-12-01T12:00"), ("Form.Named", names));
+
+        var nobody = await AskAsync("王小明(wang)、王大明");
+        var both = await AskAsync("王小明(wang)、职员7");
+
+        Assert.Empty(page.Document.QuerySelectorAll("[name='Form.Travellers']"));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (nobody.Status, both.Status));
+        Assert.Contains("没有找到“王大明”", nobody.Words, StringComparison.Ordinal);
+        Assert.Equal("王小明(wang)、王大明", nobody.Find("[name='Form.Named']").GetAttribute("value"));
+        // What is missing now is the seal.
+        Assert.Contains("请选择 1 至 20 枚不同的印章", both.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Forms_with_files_take_names_too()
     {
         using var sun = await house.BrowserAsync("sun");
