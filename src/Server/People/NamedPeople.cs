@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Yinxin.Desks.People;
 using Yinxin.Domain;
@@ -6,11 +7,15 @@ using Yinxin.Server.Host;
 
 namespace Yinxin.Server.People;
 
-/// <summary>People who were typed, where a list of all would be too long: a field <c>who:NAME</c> becomes the field NAME with an id before any page sees it.</summary>
-/// <remarks>A name that is nobody's, or that several bear, is refused with a page of its own: the field may be one that can be left empty, and must not count as empty then.</remarks>
+/// <summary>
+/// People who were typed, where a list of all would be too long: a field <c>who:NAME</c> becomes the field NAME with an id before any page sees it, and
+/// <c>who-all:NAME</c> one with the ids of several.
+/// </summary>
+/// <remarks>A name that is nobody's, or that several bear, never counts as an empty field: a page asks for it again, and keeps all else that was typed.</remarks>
 public sealed class NamedPeople(RequestDelegate next)
 {
     public const string Prefix = "who:";
+    public const string AllPrefix = "who-all:";
 
     public async Task InvokeAsync(HttpContext http, PeopleDesk people)
     {
@@ -19,9 +24,23 @@ public sealed class NamedPeople(RequestDelegate next)
             await next(http);
             return;
         }
-        var no = await ReadQueryAsync(http, people) ?? await ReadFormAsync(http, people);
-        if (no is null) await next(http);
-        else await no.ToPage(Back(http)).ExecuteAsync(http);
+        // Forms with files are streamed, and read by who takes them.
+        var isForm = http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ?? false;
+        IEnumerable<KeyValuePair<string, StringValues>> given = isForm ? await http.Request.ReadFormAsync(http.RequestAborted) : http.Request.Query;
+        if (!given.Any(f => IsTyped(f.Key)))
+        {
+            await next(http);
+            return;
+        }
+        var (fields, no) = Read(await people.OrganisationAsync(http.RequestAborted), given);
+        if (no is not null)
+        {
+            await AskAgain(http, no, given, isForm).ExecuteAsync(http);
+            return;
+        }
+        if (isForm) http.Request.Form = new FormCollection(fields);
+        else http.Request.QueryString = QueryString.Create(fields);
+        await next(http);
     }
 
     /// <summary>Replaces the typed fields of a form that was read field by field.</summary>
@@ -31,35 +50,18 @@ public sealed class NamedPeople(RequestDelegate next)
         var organisation = await http.RequestServices.GetRequiredService<PeopleDesk>().OrganisationAsync(http.RequestAborted);
         foreach (var name in fields.Keys.Where(IsTyped).ToList())
         {
-            var (id, no) = Read(organisation, fields[name]);
+            var (ids, no) = Read(organisation, name, fields[name]);
             if (no is not null) return no;
             fields.Remove(name);
-            fields[name[Prefix.Length..]] = id;
+            fields[NameOf(name)] = string.Join(',', ids);
         }
         return null;
     }
 
-    private static async Task<Refusal?> ReadQueryAsync(HttpContext http, PeopleDesk people)
-    {
-        var (fields, no) = await ReadAsync(http.Request.Query, people, http.RequestAborted);
-        if (fields is not null) http.Request.QueryString = QueryString.Create(fields);
-        return no;
-    }
+    internal static bool IsTyped(string field) => field.StartsWith(Prefix, StringComparison.Ordinal) || field.StartsWith(AllPrefix, StringComparison.Ordinal);
 
-    private static async Task<Refusal?> ReadFormAsync(HttpContext http, PeopleDesk people)
+    private static (Dictionary<string, StringValues> Fields, Refusal? Refusal) Read(Organisation o, IEnumerable<KeyValuePair<string, StringValues>> given)
     {
-        // Forms with files are streamed, and read by who takes them.
-        if (!(http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ?? false)) return null;
-        var (fields, no) = await ReadAsync(await http.Request.ReadFormAsync(http.RequestAborted), people, http.RequestAborted);
-        if (fields is not null) http.Request.Form = new FormCollection(fields);
-        return no;
-    }
-
-    /// <returns>Null when nothing was typed.</returns>
-    private static async Task<(Dictionary<string, StringValues>? Fields, Refusal? Refusal)> ReadAsync(IEnumerable<KeyValuePair<string, StringValues>> given, PeopleDesk people, CancellationToken stop)
-    {
-        if (!given.Any(f => IsTyped(f.Key))) return (null, null);
-        var organisation = await people.OrganisationAsync(stop);
         Dictionary<string, StringValues> fields = new(StringComparer.Ordinal);
         foreach (var (name, value) in given)
         {
@@ -68,23 +70,36 @@ public sealed class NamedPeople(RequestDelegate next)
                 fields[name] = value;
                 continue;
             }
-            var (id, no) = Read(organisation, value.ToString());
-            if (no is not null) return (null, no);
-            fields[name[Prefix.Length..]] = id;
+            var (ids, no) = Read(o, name, value.ToString());
+            if (no is not null) return (fields, no);
+            fields[NameOf(name)] = ids;
         }
         return (fields, null);
     }
 
-    private static (string Id, Refusal? Refusal) Read(Organisation o, string typed)
+    /// <returns>Ids; for one person an empty one where nobody was typed.</returns>
+    private static (string[] Ids, Refusal? Refusal) Read(Organisation o, string field, string typed)
     {
         var people = TypedPeople.Read(o, typed);
-        if (people.Refusal is { } no) return ("", no);
-        return people.Value!.Count > 1 ? ("", Refusal.Invalid("name-not-one", typed.Length > 40 ? typed[..40] : typed)) : (people.Value is [var one] ? one.ToString() : "", null);
+        if (people.Refusal is { } no) return ([], no);
+        string[] ids = [.. people.Value!.Select(p => p.ToString())];
+        if (field.StartsWith(AllPrefix, StringComparison.Ordinal)) return (ids, null);
+        return ids.Length > 1 ? ([], Refusal.Invalid("name-not-one", typed.Length > 40 ? typed[..40] : typed)) : (ids.Length == 1 ? ids : [""], null);
     }
 
-    private static bool IsTyped(string field) => field.StartsWith(Prefix, StringComparison.Ordinal);
+    private static string NameOf(string field) => field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>The page with the form.</summary>
-    private static string Back(HttpContext http) =>
-        Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out var page) && page.Host == http.Request.Host.Host ? Endpoints.Local(page.PathAndQuery) : Endpoints.Local(http.Request.Path);
+    private static RazorComponentResult<MendNames> AskAgain(HttpContext http, Refusal no, IEnumerable<KeyValuePair<string, StringValues>> given, bool isForm)
+    {
+        IReadOnlyList<(string Name, string Value)> fields = [.. given.SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")))];
+        return new(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(MendNames.Refusal)] = no,
+            [nameof(MendNames.Method)] = isForm ? "post" : "get",
+            [nameof(MendNames.Action)] = isForm ? $"{http.Request.Path}{http.Request.QueryString}" : $"{http.Request.Path}",
+            [nameof(MendNames.Fields)] = fields,
+            [nameof(MendNames.Back)] = Endpoints.Local(http.Request.Path),
+        })
+        { StatusCode = Problems.StatusOf(no.Kind) };
+    }
 }

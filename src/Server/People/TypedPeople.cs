@@ -24,9 +24,12 @@ public static class TypedPeople
         return people;
     }
 
+    /// <summary>Those who are here.</summary>
+    public static IEnumerable<Person> Present(Organisation o) => o.People.Values.Where(p => !p.Left).OrderBy(p => p.Name, StringComparer.Ordinal);
+
     /// <summary>Who can be chosen: those who are here, without administrators, who keep no seals and approve nothing.</summary>
     public static IEnumerable<Person> Choices(Organisation o) =>
-        o.People.Values.Where(p => !p.Left && !PeopleDecisions.IsAdministrator(o, p)).OrderBy(p => p.Name, StringComparer.Ordinal);
+        Present(o).Where(p => !PeopleDecisions.IsAdministrator(o, p));
 
     public static string Write(Organisation o, IEnumerable<PersonId> people) => string.Join("、", people.Select(p => o.Find(p) is { } found ? Write(found) : p.ToString()));
 

@@ -26,7 +26,8 @@ public sealed class NamedPeopleTests(NamedPeopleTests.Crowd crowd) : IClassFixtu
         Assert.All(new[] { nobody, several, two, none }, refused => Assert.Equal(HttpStatusCode.BadRequest, refused.Status));
         Assert.Contains("没有找到“职员”", nobody.Words, StringComparison.Ordinal);
         Assert.Contains("有几个人叫“同名”", several.Words, StringComparison.Ordinal);
-        Assert.Equal("/delegations", nobody.Find("main a.btn").GetAttribute("href"));
+        Assert.Equal("/delegations", nobody.Find("main form").GetAttribute("action"));
+        Assert.Equal("休年假", nobody.Find("[name='Form.Reason']").GetAttribute("value"));
         Assert.Equal(HttpStatusCode.Redirect, done.Status);
         Assert.Contains("职员7", (await li.GetAsync("/delegations")).Words, StringComparison.Ordinal);
     }
@@ -51,7 +52,7 @@ public sealed class NamedPeopleTests(NamedPeopleTests.Crowd crowd) : IClassFixtu
         var page = await li.GetAsync("/carries/new");
         Task<Page> AskAsync(string names) => li.SubmitAsync(
             page, "form:has([name='Form.Destination'])", "/carries/new",
-            ("Form.Purpose", "投标"), ("Form.Destination", "交易中心"), ("Form.From", "2026-12-01T09:00"), ("Form.Until", "2026-12-01T12:00"), ("Form.Named", names));
+            ("Form.Purpose", "投标"), ("Form.Destination", "交易中心"), ("Form.From", "2026-12-01T09:00"), ("Form.Until", "2026-12-01T12:00"), ("who-all:Form.Travellers", names));
 
         var nobody = await AskAsync("王小明(wang)、王大明");
         var both = await AskAsync("王小明(wang)、职员7");
@@ -59,7 +60,10 @@ public sealed class NamedPeopleTests(NamedPeopleTests.Crowd crowd) : IClassFixtu
         Assert.Empty(page.Document.QuerySelectorAll("[name='Form.Travellers']"));
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (nobody.Status, both.Status));
         Assert.Contains("没有找到“王大明”", nobody.Words, StringComparison.Ordinal);
-        Assert.Equal("王小明(wang)、王大明", nobody.Find("[name='Form.Named']").GetAttribute("value"));
+        Assert.Equal("王小明(wang)、王大明", nobody.Find("[name='who-all:Form.Travellers']").GetAttribute("value"));
+        Assert.Equal("交易中心", nobody.Find("[name='Form.Destination']").GetAttribute("value"));
+        var mended = await li.SubmitAsync(nobody, "form", "/carries/new", ("who-all:Form.Travellers", "王小明、职员7"));
+        Assert.Contains("请选择 1 至 20 枚不同的印章", mended.Words, StringComparison.Ordinal);
         // What is missing now is the seal.
         Assert.Contains("请选择 1 至 20 枚不同的印章", both.Words, StringComparison.Ordinal);
     }

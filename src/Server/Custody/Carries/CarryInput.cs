@@ -4,7 +4,6 @@ using Yinxin.Domain;
 using Yinxin.Domain.Custody;
 using Yinxin.Domain.People;
 using Yinxin.Server.Host;
-using Yinxin.Server.People;
 
 namespace Yinxin.Server.Custody.Carries;
 
@@ -22,11 +21,8 @@ public sealed class CarryInput
     public string? Documents { get; set; }
     public List<string>? Travellers { get; set; }
 
-    /// <summary>Travellers by name, where there are too many people for a list.</summary>
-    public string? Named { get; set; }
-
     /// <summary>Filled in with what was asked before.</summary>
-    public static CarryInput Of(Organisation o, CarryRequested asked) => new()
+    public static CarryInput Of(CarryRequested asked) => new()
     {
         Seals = [.. asked.Seals.Select(s => $"{s}")],
         Purpose = asked.Purpose,
@@ -36,16 +32,15 @@ public sealed class CarryInput
         Overnight = asked.Overnight,
         Documents = asked.Documents,
         Travellers = [.. asked.Travellers.Select(p => $"{p}")],
-        Named = TypedPeople.Write(o, asked.Travellers),
     };
 
-    public Answer<CarryAsked> Read(Organisation o)
+    public Answer<CarryAsked> Read()
     {
-        var (from, until, named) = (Moment(From), Moment(Until), TypedPeople.Read(o, Named));
-        if ((from.Refusal ?? until.Refusal ?? named.Refusal) is { } no) return no;
+        var (from, until) = (Moment(From), Moment(Until));
+        if ((from.Refusal ?? until.Refusal) is { } no) return no;
         return new CarryAsked(
             [.. (Seals ?? []).Select(t => new SealId(Guid.TryParseExact(t, "N", out var id) ? id : Guid.Empty))], Purpose ?? "", Destination ?? "",
-            Named is null ? [.. (Travellers ?? []).Select(t => Typed.Person(t) ?? default)] : named.Value!, from.Value, until.Value, Overnight, Documents);
+            [.. (Travellers ?? []).Select(t => Typed.Person(t) ?? default)], from.Value, until.Value, Overnight, Documents);
     }
 
     /// <summary>A time as browsers send it, in China's zone.</summary>

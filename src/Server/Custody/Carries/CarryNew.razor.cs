@@ -41,7 +41,7 @@ public sealed partial class CarryNew
     private async Task SubmitAsync()
     {
         var http = Http.HttpContext!;
-        var asked = Form!.Read(organisation!);
+        var asked = Form!.Read();
         var answer = asked.Value is { } request ? await Desk.RequestAsync(http.Caller(), request, http.RequestAborted) : asked.Refusal!;
         refusal = http.Note(answer.Refusal);
         if (refusal is null) Go.NavigateTo($"/carries/{answer.Value}?done=carry-requested");

@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll("form[data-once]")) {
   // A download leaves the page as it is.
   form.addEventListener("submit", (e) => e.submitter?.dataset.download === undefined && setTimeout(() => { for (const b of form.querySelectorAll("button")) b.disabled = true; }));
 }
-if (document.querySelector('input[data-person], input[list="people"]') !== null) import("/js/people.mjs");
+if (document.querySelector('input[data-person], input[data-people], input[list="people"]') !== null) import("/js/people.mjs");
 for (const shown of document.querySelectorAll("input[data-select]")) {
   shown.addEventListener("focus", () => shown.select());
 }

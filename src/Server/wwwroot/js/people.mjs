@@ -30,14 +30,19 @@ function follow(input, list, several) {
   });
 }
 
-for (const input of document.querySelectorAll("input[data-person]")) {
-  follow(input, input.list, false);
+async function namesOne(typed) {
+  const people = await fitting(typed);
+  return people.some((p) => p.written === typed || p.userName === typed) || people.filter((p) => p.name === typed).length === 1;
+}
+
+for (const input of document.querySelectorAll("input[data-person], input[data-people]")) {
+  const several = input.dataset.people !== undefined;
+  follow(input, input.list, several);
   input.addEventListener("change", async () => {
-    const typed = input.value.trim();
-    const people = await fitting(typed);
-    const same = people.filter((p) => p.written === typed || p.userName === typed);
-    const isOne = same.length === 1 || people.filter((p) => p.name === typed).length === 1;
-    input.setCustomValidity(typed === "" || isOne || typed !== input.value.trim() ? "" : input.dataset.unknown);
+    const typed = input.value;
+    const names = (several ? typed.split(between) : [typed]).map((n) => n.trim()).filter((n) => n !== "");
+    const known = await Promise.all(names.map(namesOne));
+    if (typed === input.value) input.setCustomValidity(known.every(Boolean) ? "" : input.dataset.unknown);
   });
 }
 const names = document.getElementById("people");
