@@ -269,6 +269,7 @@ public sealed class House : IAsyncDisposable
     internal sealed class Tables
     {
         public StaffTable Staff { get; } = new();
+        public DelegateTable Delegates { get; } = new();
         public SealTable Seals { get; } = new();
         public SealLifeTable SealLives { get; } = new();
         public TakeOverTable TakeOvers { get; } = new();
@@ -289,6 +290,6 @@ public sealed class House : IAsyncDisposable
         public EmergencyTable Emergencies { get; } = new();
         public CustodyTables Custody { get; } = new();
         public IReadOnlyList<Table> InOrder =>
-            [Staff, Seals, SealLives, TakeOvers, Notices, Deliveries, Clocks, Matters, SealBatches, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
+            [Staff, Delegates, Seals, SealLives, TakeOvers, Notices, Deliveries, Clocks, Matters, SealBatches, Applications, Filings, Stampings, Documents, Warnings, Evidence, Sums, Prints, Originals, Emergencies, .. Custody.InOrder];
     }
 }

@@ -75,10 +75,10 @@ public sealed class LifeWalkTests(Stage stage) : IClassFixture<Stage>
                 for (var step = 0; step < 4; step++)
                 {
                     await page.GotoAsync($"{stage.Site}{matter}/decision");
-                    if (await page.Locator("form:has([value='approve-matter'])").CountAsync() == 0) break;
-                    await page.FillAsync("form:has([value='approve-matter']) [name='Form.Opinion']", "情况属实，同意。");
+                    if (await page.Locator("form:has([name='_handler'][value='approve'])").CountAsync() == 0) break;
+                    await page.FillAsync("form:has([name='_handler'][value='approve']) [name='Form.Opinion']", "情况属实，同意。");
                     await windows.PictureAsync(page, "life-decision");
-                    await windows.ClickAsync(page, "form:has([value='approve-matter']) button.btn-primary");
+                    await windows.ClickAsync(page, "form:has([name='_handler'][value='approve']) button.btn-primary");
                 }
             }
         }

@@ -40,10 +40,6 @@ public static class Scenes
         return delegations.NamesOf(caller.Person, calendar.DayOf(caller.At));
     }
 
-    /// <summary>The day that a moment belongs to, in the organisation's zone.</summary>
-    public static DateOnly DayOf(this WorkCalendar calendar, DateTimeOffset at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.TryFindSystemTimeZoneById(calendar.Zone, out var zone) ? TimeZoneInfo.ConvertTime(at, zone).DateTime : at.ToOffset(Caller.ChinaStandardTime).DateTime);
-
     /// <summary>The scene of a small approval under the application: whoever asked is its applicant.</summary>
     public static ApprovalScene Of(ApprovalScene scene, SmallRequest request) => scene with { Approval = request.Approval, Applicant = request.By, Keepers = request.Executor is { } e ? [.. scene.Keepers, e] : scene.Keepers };
 

@@ -36,6 +36,13 @@ public sealed record WorkCalendar(ImmutableSortedDictionary<DateOnly, CalendarDa
         return day;
     }
 
+    /// <summary>The day of a moment in the organisation's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DayIn(Zone, at);
+
+    /// <summary>The day of a moment in a zone; in China's where this machine does not know the zone.</summary>
+    public static DateOnly DayIn(string zone, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(at, known).DateTime : at.ToOffset(TimeSpan.FromHours(8)).DateTime);
+
     public static WorkCalendar Evolve(WorkCalendar calendar, DomainEvent happened) => happened switch
     {
         WorkDaysSet e => calendar with { Days = calendar.Days.SetItems(e.Days.Select(d => KeyValuePair.Create(d.Day, d))) },

@@ -13,12 +13,15 @@ public static class ApplicationNotices
         NoticeRule.OnApplication<ApplicationLapsed>("lapsed", (_, a, _) => [a.After.Applicant]),
         NoticeRule.OnApplication<PaperRefused>("paper-refused", (_, a, _) => [a.After.Applicant]),
         NoticeRule.OnApplication<PaperMended>("to-stamp", (e, _, s) => Stamper(s, e.Use)),
-        NoticeRule.OnApplication<SmallRequestFiled>("to-decide", (e, a, _) => a.After.After.Requests[e.Number].Approval.WhoMayDecide()),
+        NoticeRule.OnApplication<SmallRequestFiled>("to-decide", (e, a, s) => Deciders(a.After, e.Number, s)),
         NoticeRule.OnApplication<SmallRequestApproved>("small-request-approved", (e, a, _) => Settled(a.After, e.Number, ApprovalStatus.Approved)),
         NoticeRule.OnApplication<SmallRequestApproved>("to-stamp", (e, a, s) => a.After.After.Requests[e.Number] is { IsApproved: true } r ? Stamper(s, r.Use) : []),
-        NoticeRule.OnApplication<SmallRequestApproved>("to-decide", (e, a, _) => a.After.After.Requests[e.Number].Approval.WhoMayDecide()),
+        NoticeRule.OnApplication<SmallRequestApproved>("to-decide", (e, a, s) => Deciders(a.After, e.Number, s)),
         NoticeRule.OnApplication<SmallRequestRejected>("small-request-rejected", (e, a, _) => Settled(a.After, e.Number, ApprovalStatus.Rejected)),
     ];
+
+    private static IEnumerable<PersonId> Deciders(Application now, int number, NoticeScene s) =>
+        now.After.Requests[number] is var request ? s.WithDelegates(request.Approval.WhoMayDecide(), request.By) : [];
 
     private static IEnumerable<PersonId> Keepers(NoticeScene s) =>
         s.Application.After.Content.Uses.Select(u => s.KeeperOf(u.Seal)).OfType<PersonId>();

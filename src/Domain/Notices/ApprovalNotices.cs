@@ -14,10 +14,10 @@ public static class ApprovalNotices
         .. ToDecide<MatterSubmitted, MatterApproved, MatterReturned>(),
         .. ToDecide<CarryRequested, CarryStepApproved, CarryExtensionRequested>(),
         .. ToDecide<ApproversAdded, ApprovalTransferred, ApproverSucceeded>(),
-        NoticeRule.OnApproval<CarryRequestReturned>("to-decide", true, (_, a) => a.NewDeciders),
-        NoticeRule.OnApproval<DecisionTakenBack>("to-decide", true, (_, a) => a.NewDeciders),
-        NoticeRule.OnApproval<ApprovalUrged>("urged", true, (e, _) => e.Whom),
-        NoticeRule.OnApproval<StepReminded>("step-due", true, (e, _) => e.Whom),
+        NoticeRule.ToDecide<CarryRequestReturned>("to-decide", (_, a) => a.NewDeciders),
+        NoticeRule.ToDecide<DecisionTakenBack>("to-decide", (_, a) => a.NewDeciders),
+        NoticeRule.ToDecide<ApprovalUrged>("urged", (e, _) => e.Whom),
+        NoticeRule.ToDecide<StepReminded>("step-due", (e, _) => e.Whom),
         NoticeRule.OnApproval<StepEscalated>("step-late", true, (e, a) => e.To.Concat(a.After.WhoMayDecide())),
         NoticeRule.OnApproval<ApprovalStopped>("approval-stopped", false, (e, a) => [a.Applicant, .. e.Whom]),
         NoticeRule.OnApproval<OpinionAsked>("opinion-asked", false, (e, _) => [e.Of]),
@@ -44,9 +44,9 @@ public static class ApprovalNotices
         where TSecond : DomainEvent
         where TThird : DomainEvent =>
     [
-        NoticeRule.OnApproval<TFirst>("to-decide", true, (_, a) => a.NewDeciders),
-        NoticeRule.OnApproval<TSecond>("to-decide", true, (_, a) => a.NewDeciders),
-        NoticeRule.OnApproval<TThird>("to-decide", true, (_, a) => a.NewDeciders),
+        NoticeRule.ToDecide<TFirst>("to-decide", (_, a) => a.NewDeciders),
+        NoticeRule.ToDecide<TSecond>("to-decide", (_, a) => a.NewDeciders),
+        NoticeRule.ToDecide<TThird>("to-decide", (_, a) => a.NewDeciders),
     ];
 
     private static NoticeRule[] Approved<T>()

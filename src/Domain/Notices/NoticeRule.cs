@@ -19,9 +19,11 @@ public sealed record SealKeepers(string Code, PersonId Custodian, PersonId? Depu
 /// <param name="Holding">People whose roles allow an operation.</param>
 /// <param name="RoundOf">Number and checkers of a stock-take.</param>
 /// <param name="AllKeepers">Custodians, deputies and holders of all seals.</param>
+/// <param name="DelegatesOf">Who decides in a person's name when it happened, about a type of document and an amount; null for what is no document.</param>
 public sealed record NoticeFacts(
     Func<SealId, SealKeepers?> KeepersOf, Func<SealId, IEnumerable<PersonId>> AskersOf, Func<string, IEnumerable<PersonId>> Holding,
-    Func<StockTakeId, (string Number, IReadOnlyList<PersonId> Checkers)?> RoundOf, Func<IEnumerable<PersonId>> AllKeepers);
+    Func<StockTakeId, (string Number, IReadOnlyList<PersonId> Checkers)?> RoundOf, Func<IEnumerable<PersonId>> AllKeepers,
+    Func<PersonId, string?, Cents?, IEnumerable<PersonId>> DelegatesOf);
 
 /// <summary>A state before and after an event.</summary>
 public sealed record Change<T>(T Before, T After);
@@ -62,6 +64,22 @@ public sealed record NoticeScene(Recorded Happened, NoticeFacts Facts)
     /// <summary>Who holds a seal now; null for one that is not known.</summary>
     public PersonId? KeeperOf(SealId seal) => Facts.KeepersOf(seal)?.Holder;
 
+    /// <summary>Who is to decide, and who may in their names: never who asked for it, nor who keeps what it is about.</summary>
+    public IEnumerable<PersonId> WithDelegates(IEnumerable<PersonId> deciders, PersonId applicant)
+    {
+        var own = deciders.ToList();
+        var (type, amount) = Application.After is { Exists: true } a ? (a.Content.DocumentType, a.Counted ?? a.Content.ComparableAmount()) : (null, null);
+        return own.Concat(own.SelectMany(p => Facts.DelegatesOf(p, type, amount)).Except([applicant, .. Seals().Select(KeeperOf).OfType<PersonId>()]));
+    }
+
+    /// <summary>What it is about.</summary>
+    private IEnumerable<SealId> Seals()
+    {
+        if (Application.After is { Exists: true } a) return a.Content.Uses.Select(u => u.Seal);
+        if (Matter.After is { Exists: true } m) return m.Content.Seals;
+        return Carry.After is { Exists: true } c ? c.Asked.Seals : [];
+    }
+
     /// <summary>The seal department.</summary>
     public IEnumerable<PersonId> Department => Facts.Holding(People.Operations.RegisterSeals);
 }
@@ -90,4 +108,10 @@ public sealed record NoticeRule(Type Event, string Kind, Func<DomainEvent, Notic
         where T : DomainEvent => On<T>(
             kind, (e, scene) => scene.Approval is { } approval ? who(e, approval) : [],
             (_, scene) => (toDecide ? scene.Approval!.DecisionPage : scene.Approval!.Page, scene.Approval.Number));
+
+    /// <summary>A rule for an event after which people are to decide, they or their delegates.</summary>
+    public static NoticeRule ToDecide<T>(string kind, Func<T, ApprovalChange, IEnumerable<PersonId>> who)
+        where T : DomainEvent => On<T>(
+            kind, (e, scene) => scene.Approval is { } approval ? scene.WithDelegates(who(e, approval), approval.Applicant) : [],
+            (_, scene) => (scene.Approval!.DecisionPage, scene.Approval.Number));
 }

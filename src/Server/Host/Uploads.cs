@@ -135,10 +135,11 @@ public static class Uploads
 
     private static MultipartReader? Reader(HttpContext http)
     {
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
-        return MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and < 200 } boundary
-            ? new(boundary, http.Request.Body) { HeadersLengthLimit = 1 << 16 }
-            : null;
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary) return null;
+        // Other forms were read before, by who looks for typed names.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } size) return null;
+        size.MaxRequestBodySize = null;
+        return new(boundary, http.Request.Body) { HeadersLengthLimit = 1 << 16 };
     }
 
     private static bool TokenFits(HttpContext http, string? token) =>

@@ -23,6 +23,6 @@ internal static class TourMaking
         await sun.FillAsync("submit-matter", Typed(), null, stop);
 
         await zhao.GoAsync(edit.Replace("/edit", "/decision", StringComparison.Ordinal), stop);
-        await zhao.FillAsync("approve-matter", Typed(), null, stop);
+        await zhao.FillAsync("approve", Typed(), null, stop);
     }
 }

@@ -2,6 +2,7 @@ using Yinxin.Domain;
 using Yinxin.Domain.Evidence;
 using Yinxin.Domain.Notices;
 using Yinxin.Store.Applications;
+using Yinxin.Store.Approvals;
 using Yinxin.Store.Custody;
 using Yinxin.Store.People;
 using Yinxin.Store.Seals;
@@ -21,7 +22,7 @@ public sealed class NoticeTable : Table
 
     public override string Name => "notice";
 
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     public override string Schema => """
         CREATE TABLE notice (
@@ -49,7 +50,8 @@ public sealed class NoticeTable : Table
     {
         var scene = new NoticeScene(happened, new(
             seal => SealTable.KeepersOf(rows, seal), seal => ApplicationTable.AskersOf(rows, seal), operation => StaffTable.Holding(rows, operation),
-            round => StockTakeTable.RoundOf(rows, round), () => SealTable.AllKeepers(rows)));
+            round => StockTakeTable.RoundOf(rows, round), () => SealTable.AllKeepers(rows),
+            (person, type, amount) => DelegateTable.Of(rows, person, happened.At, type, amount)));
         return happened.Stream.Value.Split('/')[0] switch
         {
             "application" => scene with { Application = Change(ApplicationTable.Around(rows, happened)) },
