@@ -33,6 +33,9 @@ internal static class OtherProcess
                 return await FillDiskAsync(home);
             case "fill-ledger":
                 return await FillLedgerAsync(home);
+            case "say-key-folder":
+                await Console.Out.WriteLineAsync(KeyFilePlaces.OfThisProcess().KeyFolder);
+                return 0;
             default:
                 throw new ArgumentException($"Nobody plays {role}.", nameof(role));
         }

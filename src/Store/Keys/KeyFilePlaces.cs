@@ -10,10 +10,18 @@ public sealed record KeyFilePlaces(string? Given, string? FromEnvironment, strin
     public static KeyFilePlaces OfThisProcess(string? given = null) => new(
         given,
         Environment.GetEnvironmentVariable("YINXIN_KEY_FILE") is { Length: > 0 } path ? path : null,
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "yinxin", "keys"));
+        // A home that is not there yet is made with the key; unverified, or a key would be written wherever the program happened to be started.
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".config", "yinxin", "keys"));
 
     /// <summary>The file of the key with this id, whether it is there or not.</summary>
-    public string PathOf(string id) => Given ?? FromEnvironment ?? Path.Combine(KeyFolder, id + ".key");
+    /// <exception cref="KeyRingException">key-folder-unknown.</exception>
+    public string PathOf(string id)
+    {
+        if ((Given ?? FromEnvironment) is { } named) return named;
+        return Path.IsPathFullyQualified(KeyFolder)
+            ? Path.Combine(KeyFolder, id + ".key")
+            : throw new KeyRingException("key-folder-unknown", "This user has no home folder: name the key file with --key-file or YINXIN_KEY_FILE.");
+    }
 
     /// <summary>Reads the key that a data folder names.</summary>
     /// <exception cref="KeyRingException">key-file-missing, key-file-damaged, key-file-open-to-others, key-file-beside-data, other-master-key.</exception>

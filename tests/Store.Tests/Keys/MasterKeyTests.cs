@@ -86,6 +86,16 @@ public sealed class MasterKeyTests : IDisposable
         Assert.EndsWith("/.config/yinxin/keys/id.key", new KeyFilePlaces(Given: null, FromEnvironment: null, KeyFilePlaces.OfThisProcess().KeyFolder).PathOf("id"));
     }
 
+    [Fact]
+    [Trait("Requirement", "P-04")]
+    public async Task A_home_that_is_not_there_yet_is_named_all_the_same_and_without_one_there_is_no_key()
+    {
+        using var other = OtherProcess.Start("say-key-folder", home.Root, "/usr/bin/env", "HOME=/nowhere/yinxin");
+
+        Assert.Equal("/nowhere/yinxin/.config/yinxin/keys", (await other.StandardOutput.ReadToEndAsync()).Trim());
+        Assert.Equal("key-folder-unknown", Assert.Throws<KeyRingException>(() => new KeyFilePlaces(null, null, ".config/yinxin/keys").PathOf("id")).Code);
+    }
+
     [Theory]
     [InlineData("data/master.key")]
     [InlineData("data/files/master.key")]
