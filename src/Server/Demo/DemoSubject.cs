@@ -13,10 +13,11 @@ internal sealed record DemoSubject(int Weight, string Seal, string Keeper, strin
     /// <summary>Who may ask for this seal: the department's own only its people.</summary>
     public string[] Applicants => Seal == "BM-001" ? Marketing : Everybody;
 
+    /// <summary>None that the story after the year deals with: what one person files with one counterparty within some weeks counts together, and would take another route.</summary>
     private static readonly string[] Others =
     [
-        "海岳数据有限公司", "远帆软件有限公司", "青禾传媒有限公司", "北辰医疗有限公司", "云岭物流有限公司", "锦程会展有限公司", "蓝湾酒店管理有限公司", "明德教育咨询有限公司",
-        "示例市公共资源交易中心", "示例市科技创新服务中心", "恒川电子有限公司", "朗月设计有限公司",
+        "安澜数据有限公司", "启帆软件有限公司", "新禾传媒有限公司", "安和医疗有限公司", "云岭物流有限公司", "锦程会展有限公司", "蓝湾酒店管理有限公司", "明德教育咨询有限公司",
+        "示例市政府采购服务中心", "示例市科技创新服务中心", "恒川电子有限公司", "朗月设计有限公司",
     ];
 
     private static readonly DemoSubject[] All =
